@@ -1,0 +1,1 @@
+"""The law: pure, typed, without framework, clock, chance or I/O."""

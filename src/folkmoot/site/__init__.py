@@ -1,0 +1,1 @@
+"""The composition: settings, URLs, home page, navigation."""

@@ -1,0 +1,1 @@
+"""The design system: layers of CSS, base templates, partials. No domain words."""
