@@ -1,0 +1,10 @@
+"""The assembly room as a Django application."""
+
+from django.apps import AppConfig
+
+
+class AssemblyConfig(AppConfig):
+    """What this room offers to the site is offered in `ready`."""
+
+    name = "folkmoot.apps.assembly"
+    label = "assembly"

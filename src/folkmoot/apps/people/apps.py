@@ -1,0 +1,10 @@
+"""The people room as a Django application."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    """What this room offers to the site is offered in `ready`."""
+
+    name = "folkmoot.apps.people"
+    label = "people"

@@ -1,0 +1,48 @@
+"""What kinds of act there are, and which of their fields stand in clear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ActType:
+    """One kind of act.
+
+    Attributes:
+        name: ``"motions.submitted"``: the room and a verb in the past tense.
+        says: a sentence with the clear fields as placeholders, for the pages of the record.
+        clear: the fields that stand in clear in a public entry. Never the name of a person.
+        private: whether the act belongs to the private lane, where nothing stands in clear.
+    """
+
+    name: str
+    says: str
+    clear: tuple[str, ...] = ()
+    private: bool = False
+
+    def sentence(self, body: dict[str, object]) -> str:
+        """The act as a sentence, from the body of its entry."""
+        return self.says.format(**{field: body.get(field, "?") for field in self.clear})
+
+
+_known: dict[str, ActType] = {}
+
+
+def declare(name: str, *, says: str, clear: tuple[str, ...] = (), private: bool = False) -> ActType:
+    """Make a kind of act known.
+
+    Raises:
+        ValueError: if the name is taken, or a private act wants fields in clear.
+    """
+    if name in _known:
+        raise ValueError(f"there is an act {name!r} already")
+    if private and clear:
+        raise ValueError(f"{name!r} is private: nothing of it may stand in clear")
+    _known[name] = ActType(name, says, clear, private)
+    return _known[name]
+
+
+def known() -> dict[str, ActType]:
+    """Every kind of act, by name."""
+    return dict(_known)

@@ -1,0 +1,29 @@
+"""What the platform keeps: the texts that can be searched."""
+
+from django.db import models
+
+
+class SearchText(models.Model):
+    """One thing that can be found, in words; the full-text table beside it is rebuilt from it."""
+
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=120)
+    title = models.CharField(max_length=300)
+    body = models.TextField()
+    url = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="one_text_per_thing")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Fact(models.Model):
+    """One fact about this installation: the organisation's name, its words, a demonstration's stamp."""
+
+    key = models.CharField(max_length=40, primary_key=True)
+    value = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,1 @@
+"""Work that follows an act: rows in the same database, done by a thread or a command."""

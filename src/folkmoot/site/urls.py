@@ -1,0 +1,14 @@
+"""Nouns as addresses: each room brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("folkmoot.site.home_urls")),
+    path("accounts/", include("allauth.urls")),
+    path("record/", include("folkmoot.apps.record.urls")),
+    path("rules/", include("folkmoot.apps.rulebook.urls")),
+    path("", include("folkmoot.apps.people.urls")),
+    path("meetings/", include("folkmoot.apps.assembly.urls")),
+    path("motions/", include("folkmoot.apps.motions.urls")),
+    path("", include("folkmoot.web.urls")),
+]
