@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "folkmoot.apps.people.middleware.CurrentPerson",
+    "folkmoot.platform.access.DefaultDeny",
     "folkmoot.site.middleware.Refusals",
 ]
 
@@ -95,6 +96,9 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# How often the private lane of the record closes; fixed, so that timing tells nothing.
+PRIVATE_INTERVAL_HOURS = int(os.environ.get("FOLKMOOT_PRIVATE_INTERVAL_HOURS", "24"))
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 from folkmoot.platform.search import search
 from folkmoot.web import offers
 
 
+@public
 def home(request: HttpRequest) -> HttpResponse:
     """What awaits this person, what is due and what happened."""
     person = getattr(request, "person", None)
@@ -20,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "site/home.html", kinds)
 
 
+@public
 def search_page(request: HttpRequest) -> HttpResponse:
     """Everything that can be found, by words."""
     words = request.GET.get("q", "")[:200]

@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from django.db import models
 
-from folkmoot.apps.record import append
+from folkmoot.apps.record import append, private_lane
 from folkmoot.apps.record.act_types import ActType
-from folkmoot.apps.record.models import PrivateAct, Receipt, Sealed
+from folkmoot.apps.record.models import Receipt, Sealed
 from folkmoot.core.canon import SALT_BYTES, commit, crockford
 from folkmoot.core.terms import ActorRef, Verdict
 from folkmoot.platform import acts
@@ -102,19 +102,9 @@ def _append_public(act: Act) -> None:
 
 
 def _append_private(act: Act) -> None:
-    from folkmoot.apps.record.private_lane import promise
-
     salt = secrets.token_bytes(SALT_BYTES)
     payload = {**act._sealed, "act": act.kind.name, "actor": str(act.actor)}  # noqa: SLF001
-    commitment = commit(payload, salt=salt)
-    row = PrivateAct.objects.create(
-        act=act.kind.name,
-        at=act.at,
-        commitment=commitment,
-        salt=salt,
-        payload=payload,
-        promise=promise(commitment, at=act.at),
-    )
+    row = private_lane.commit_to(payload, salt=salt, kind=act.kind.name, at=act.at)
     act.code = _give_receipts(act, private_act_id=row.pk)
 
 

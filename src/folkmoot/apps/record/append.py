@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from folkmoot.apps.record.models import Entry, LogHead, Mention, Node
-from folkmoot.core.canon import canonical_json
 from folkmoot.core.ledger import Frontier, leaf_hash
+from folkmoot.core.ledger import entries as leaf
 from folkmoot.platform.acts import lock
 
 MAX_ENTRY_BYTES = 16_384
@@ -45,8 +45,5 @@ def append_bytes(
 def entry_bytes(
     *, seq: int, kind: str, at: datetime, body: dict[str, object], refs: Sequence[str]
 ) -> bytes:
-    """The canonical JSON of an entry."""
-    moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return canonical_json(
-        {"v": 1, "seq": seq, "type": kind, "at": moment, "body": body, "refs": list(refs)}
-    )
+    """The canonical JSON of an entry, to the second and in UTC."""
+    return leaf.Entry(seq, kind, at, body, tuple(refs)).to_bytes()

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import connection
+
+from folkmoot.apps.record.models import LogHead
 
 PROTECTED = ("record_entry", "record_node", "record_checkpoint", "record_privatebatch")
 
 
 def install(**_: Any) -> None:
-    """Put the triggers in place that refuse to change or delete what was recorded."""
+    """Put the log's head and the triggers that refuse to change what was recorded in place."""
+    LogHead.objects.get_or_create(pk=1, defaults={"origin": _origin()})
     with connection.cursor() as cursor:
         for table in PROTECTED:
             for statement in _STATEMENTS[connection.vendor](table):
                 cursor.execute(statement)
+
+
+def _origin() -> str:
+    # A log is named for good when it is made: by its address, without the scheme.
+    return f"{urlsplit(settings.ORIGIN).netloc}/record"
 
 
 def missing() -> list[str]:

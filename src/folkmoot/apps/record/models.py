@@ -74,7 +74,7 @@ class PrivateAct(models.Model):
     payload = models.JSONField(null=True)
     promise = models.TextField()
     batch = models.ForeignKey(PrivateBatch, models.PROTECT, null=True, related_name="acts")
-    position = models.IntegerField(null=True)
+    interval_start = models.DateTimeField(db_index=True)
 
 
 class Receipt(models.Model):
