@@ -1,0 +1,58 @@
+"""Digests: of a field, of a provision, of an edition.
+
+A Merkle tree over provisions: a provision's digest covers its identifier, kind, label, heading,
+text, parameters and the digests of its children in order, and so, at the root, every word of the
+edition and where it stands. Two servers that hold the same edition compute the same root.
+"""
+
+from __future__ import annotations
+
+from folkmoot.core.canon import digest
+from folkmoot.core.lawtext.document import Document
+from folkmoot.core.lawtext.provision import Provision
+
+EDITION_SCHEME = "folkmoot/edition/v1"
+
+
+def edition_digest(document: Document, *, with_identities: bool = True) -> str:
+    """The digest of an edition in lower-case hex: what a certificate of the edition signs.
+
+    Layout is no part of it: the law is the words. Without identities, the digest says whether two
+    documents read the same, whatever their provisions are called inside.
+    """
+    root = document.root
+    return digest([EDITION_SCHEME, _node(root, labels=True, identities=with_identities)])
+
+
+def provision_digest(provision: Provision) -> str:
+    """The digest of a provision with everything below it: identifiers, labels and words."""
+    return digest([EDITION_SCHEME, _node(provision, labels=True, identities=True)])
+
+
+def field_digest(text: str) -> str:
+    """The digest of one text or heading, as ``ReplaceText.will_read`` quotes it."""
+    return digest(["folkmoot/field/v1", text])
+
+
+def same_words(one: Provision, other: Provision) -> bool:
+    """Whether two provisions are the same ones and read the same, numbers and layout aside."""
+    return _words(one) == _words(other)
+
+
+def _node(provision: Provision, *, labels: bool, identities: bool) -> str:
+    below = [_node(child, labels=labels, identities=identities) for child in provision.children]
+    return digest(
+        [
+            provision.pid if identities else "",
+            provision.kind,
+            provision.label if labels else "",
+            provision.heading,
+            provision.text,
+            [[each.key, each.value] for each in provision.parameters],
+            below,
+        ]
+    )
+
+
+def _words(provision: Provision) -> list[tuple[str, str, str, object, int]]:
+    return [(p.pid, p.heading, p.text, p.parameters, len(p.children)) for p in provision.walk()]
