@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 import pytest
-
-# Before Django reads its settings: a test never touches a real installation.
-os.environ["FOLKMOOT_VAR"] = tempfile.mkdtemp(prefix="folkmoot-tests-")
-if os.environ.get("FOLKMOOT_TEST_DATABASE_URL"):
-    os.environ["DATABASE_URL"] = os.environ["FOLKMOOT_TEST_DATABASE_URL"]
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -22,3 +16,12 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip("skipped: the real inputs (../shared/data) are not on this machine")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _fresh_surroundings() -> None:
+    """What was signed or held by another test is another installation's business."""
+    from folkmoot.platform import installation
+
+    installation.forget()
+    (Path(os.environ["FOLKMOOT_VAR"]) / "record.mark").unlink(missing_ok=True)

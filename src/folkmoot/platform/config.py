@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 
 def var_folder() -> Path:
-    """The folder of this installation (``FOLKMOOT_VAR``, by default ``var`` in the working folder)."""
+    """The folder of this installation: ``FOLKMOOT_VAR``, by default ``var`` where we are."""
     folder = Path(os.environ.get("FOLKMOOT_VAR", "var")).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -20,7 +20,7 @@ class SearchText(models.Model):
 
 
 class Fact(models.Model):
-    """One fact about this installation: the organisation's name, its words, a demonstration's stamp."""
+    """One fact about this installation: its name, its words, a demonstration's stamp."""
 
     key = models.CharField(max_length=40, primary_key=True)
     value = models.JSONField()

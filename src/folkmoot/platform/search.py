@@ -86,16 +86,20 @@ def search(words: str, *, kinds: Iterable[str] = (), most: int = 20) -> list[Hit
 
 def _find_sqlite(terms: list[str]) -> tuple[str, list[Any]]:
     return (
-        "SELECT t.kind, t.key, t.title, t.url, t.body FROM platform_searchtext t "
-        "JOIN platform_fulltext f ON f.rowid = t.id WHERE f.platform_fulltext MATCH %s",
+        (
+            "SELECT t.kind, t.key, t.title, t.url, t.body FROM platform_searchtext t "
+            "JOIN platform_fulltext f ON f.rowid = t.id WHERE f.platform_fulltext MATCH %s"
+        ),
         [" ".join(f'"{term}"*' for term in terms)],
     )
 
 
 def _find_postgresql(terms: list[str]) -> tuple[str, list[Any]]:
     return (
-        "SELECT t.kind, t.key, t.title, t.url, t.body FROM platform_searchtext t "
-        "WHERE to_tsvector('simple', t.title || ' ' || t.body) @@ to_tsquery('simple', %s)",
+        (
+            "SELECT t.kind, t.key, t.title, t.url, t.body FROM platform_searchtext t "
+            "WHERE to_tsvector('simple', t.title || ' ' || t.body) @@ to_tsquery('simple', %s)"
+        ),
         [" & ".join(f"{term}:*" for term in terms)],
     )
 

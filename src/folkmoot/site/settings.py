@@ -1,4 +1,4 @@
-"""Django's settings. What differs between installations comes from the surroundings (docs/SETTINGS.md)."""
+"""Django's settings. What differs between installations comes from the environment."""
 
 import os
 from pathlib import Path
@@ -76,7 +76,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# The server runs as the restricted role; `folkmoot migrate` uses the owner's URL where one is given.
+# The server runs as the restricted role; `folkmoot migrate` uses the owner's URL, if given.
 DATABASES = {
     "default": database(
         (os.environ.get("FOLKMOOT_AS_OWNER") and os.environ.get("DATABASE_OWNER_URL"))
@@ -107,7 +107,6 @@ USE_TZ = True
 TIME_ZONE = os.environ.get("FOLKMOOT_ZONE", "Europe/London")
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from folkmoot.apps.record.models import Entry, LogHead, Mention, Node
 from folkmoot.core.ledger import Frontier, leaf_hash

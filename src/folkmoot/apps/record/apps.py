@@ -1,7 +1,9 @@
 """The record room as a Django application."""
 
 from django.apps import AppConfig
+from django.core import checks
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class RecordConfig(AppConfig):
@@ -12,5 +14,8 @@ class RecordConfig(AppConfig):
 
     def ready(self) -> None:
         from folkmoot.apps.record import gate
+        from folkmoot.web.offers import offer_place
 
         post_migrate.connect(gate.install, sender=self)
+        checks.register(gate.in_place, checks.Tags.database)
+        offer_place(label=_("Record"), url="/record/", order=90)

@@ -6,6 +6,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.checks import CheckMessage
+from django.core.checks import Error as CheckError
 from django.db import connection
 
 from folkmoot.apps.record.models import LogHead
@@ -34,6 +36,20 @@ def missing() -> list[str]:
         there = {name for (name,) in cursor.fetchall()}
     return [
         table for table in PROTECTED if not {f"{table}_no_update", f"{table}_no_delete"} <= there
+    ]
+
+
+def in_place(**_: Any) -> list[CheckMessage]:
+    """Refuse to start when a trigger of the gate has been taken away."""
+    if "record_entry" not in connection.introspection.table_names():
+        return []  # not migrated yet
+    return [
+        CheckError(
+            f"The gate of {table} is missing: the record could be rewritten.",
+            hint="Run: folkmoot migrate",
+            id="record.E001",
+        )
+        for table in missing()
     ]
 
 

@@ -68,7 +68,9 @@ def proof_of(act: PrivateAct) -> private_leaf.PrivateProof | None:
     if act.batch is None:
         return None
     commitments = act.batch.acts.values_list("commitment", flat=True)
-    return private_leaf.PrivateBatch(commitments, blinding=bytes(act.batch.seed)).prove(act.commitment)
+    return private_leaf.PrivateBatch(commitments, blinding=bytes(act.batch.seed)).prove(
+        act.commitment
+    )
 
 
 def _close(start: datetime, end: datetime) -> None:

@@ -111,7 +111,13 @@ def _view(seq: int, act: str, at: datetime, data: Any) -> EntryView:
     kind = act_types.known().get(act)
     sentence = kind.sentence(held["body"]) if kind else act
     return EntryView(
-        seq, act, at, sentence, held["body"], tuple(held["refs"]), leaf_hash(bytes(data)).hex(),
+        seq,
+        act,
+        at,
+        sentence,
+        held["body"],
+        tuple(held.get("refs", ())),
+        leaf_hash(bytes(data)).hex(),
         bytes(data),
     )
 
