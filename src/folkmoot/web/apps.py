@@ -1,10 +1,11 @@
-"""The design system as a Django application."""
+from __future__ import annotations
 
 from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
-    """Layers of CSS, base templates and partials."""
+    """The design system: stylesheets, base templates, parts. It has no models and no domain."""
 
     name = "folkmoot.web"
     label = "web"
+    verbose_name = "Design"

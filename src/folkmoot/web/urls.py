@@ -1,6 +1,10 @@
-"""The design page."""
+from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-app_name = "web"
-urlpatterns: list[URLPattern] = []
+from folkmoot.web import views
+
+urlpatterns = [
+    path("design", views.design, name="design"),
+    path("design/<slug:page>", views.design, name="design-page"),
+]

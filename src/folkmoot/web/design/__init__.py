@@ -1,0 +1,1 @@
+"""The pattern book at /design: every part in every state, with invented matter."""
