@@ -9,6 +9,7 @@ from django.core.wsgi import get_wsgi_application
 application = get_wsgi_application()
 
 if os.environ.get("FOLKMOOT_EMBEDDED_WORKER") == "1":
-    from folkmoot.platform.tasks.worker import start_thread
+    from folkmoot.platform.tasks import periodic, worker
 
-    start_thread()
+    worker.start_thread()
+    periodic.start_thread()

