@@ -1,0 +1,65 @@
+"""The agenda as a tree with computed numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from folkmoot.apps.assembly.models import AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItemView:
+    """One line of the agenda and what stands under it.
+
+    Attributes:
+        number: its place in the tree, "3" or "3.2".
+        text: of a motion, the words moved as printed.
+        depth: 0 for the lines of the first level.
+    """
+
+    id: int
+    number: str
+    position: int
+    kind: str
+    title: str
+    subject: str
+    text: str
+    depth: int
+    children: tuple[AgendaItemView, ...]
+
+
+def agenda(meeting_key: str) -> tuple[AgendaItemView, ...]:
+    """The lines of the first level, each with its own."""
+    rows = list(AgendaItem.objects.filter(meeting__key=meeting_key))
+    under: dict[int | None, list[AgendaItem]] = {}
+    for row in rows:
+        under.setdefault(row.parent_id, []).append(row)
+    return _branch(under, parent=None, prefix="", depth=0)
+
+
+def agenda_lines(meeting_key: str) -> tuple[AgendaItemView, ...]:
+    """Every line in the order of reading, the tree laid flat."""
+    return _flat(agenda(meeting_key))
+
+
+def _flat(items: tuple[AgendaItemView, ...]) -> tuple[AgendaItemView, ...]:
+    return tuple(line for item in items for line in (item, *_flat(item.children)))
+
+
+def _branch(
+    under: dict[int | None, list[AgendaItem]], *, parent: int | None, prefix: str, depth: int
+) -> tuple[AgendaItemView, ...]:
+    return tuple(
+        AgendaItemView(
+            id=row.pk,
+            number=f"{prefix}{place}",
+            position=row.position,
+            kind=row.kind,
+            title=row.title,
+            subject=row.subject,
+            text=row.text,
+            depth=depth,
+            children=_branch(under, parent=row.pk, prefix=f"{prefix}{place}.", depth=depth + 1),
+        )
+        for place, row in enumerate(under.get(parent, ()), start=1)
+    )
