@@ -26,7 +26,9 @@ MAX_LEVEL = 63
 ReadPath = Callable[[str], bytes]
 """Where files come from; a missing one raises ``LookupError`` or ``OSError``."""
 
-_PATH = re.compile(r"tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/)*[0-9]{3})(?:\.p/([1-9][0-9]*))?")
+_PATH = re.compile(
+    r"tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,6}[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?"
+)
 _LENGTH = struct.Struct(">H")
 
 
@@ -87,7 +89,7 @@ class TileRef:
             int(number.replace("x", "").replace("/", "")),
             int(width or TILE_WIDTH),
         )
-        if ref.path != path or ref.level > MAX_LEVEL:
+        if ref.path != path or ref.level > MAX_LEVEL or ref.width > TILE_WIDTH:
             raise TileError("this is not how the tile is spelt", place=path)
         return ref
 
