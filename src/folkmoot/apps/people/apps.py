@@ -8,3 +8,6 @@ class PeopleConfig(AppConfig):
 
     name = "folkmoot.apps.people"
     label = "people"
+
+    def ready(self) -> None:
+        from folkmoot.apps.people import acts_declared  # noqa: F401  (declares the kinds of act)

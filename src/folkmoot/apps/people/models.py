@@ -95,8 +95,10 @@ class Unit(models.Model):
     """A part of the organisation: the whole, a region, a local party, a branch, an affiliate.
 
     ``kind`` is a key of the organisation's vocabulary (site data): national, region,
-    local_party, branch, affiliate. ``path`` ("1/4/17/") repeats today's place in the tree for
-    fast scope tests; it is rebuilt from `UnitPlace`, the dated truth.
+    local_party, branch, affiliate. ``path`` ("1/4/17/") repeats the newest place in the tree for
+    fast scope tests; it is a projection, rebuilt from `UnitPlace`, the dated truth. For a date
+    with changes after it the dated rows are asked instead (`queries.tree`). A dissolved unit
+    stands nowhere and has no path.
     """
 
     slug = models.SlugField(unique=True)
@@ -116,6 +118,10 @@ class UnitPlace(Dated):
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="places")
     parent = models.ForeignKey(Unit, models.CASCADE, related_name="child_places")
 
+    class Meta(Dated.Meta):
+        # Whether the tree has changed since a day is asked by every scope test.
+        indexes = [models.Index(fields=["start"]), models.Index(fields=["end"])]
+
 
 class Membership(Dated):
     """A person's membership of the organisation, by class."""
@@ -127,11 +133,30 @@ class Membership(Dated):
         indexes = [models.Index(fields=["start", "end"])]
 
 
+class Ending(models.Model):
+    """On what ground a membership ended. There is no other ground than these.
+
+    A resignation is the member's own; a death may be overturned. An ending as a sanction comes
+    with a certificate of process (the conduct room) and is a row of another kind.
+    """
+
+    GROUNDS = [("resigned", "resigned"), ("died", "died")]
+
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="endings")
+    ground = models.CharField(max_length=10, choices=GROUNDS)
+    recorded_at = models.DateTimeField()
+    overturned_at = models.DateTimeField(null=True, blank=True)  # a death reported in error
+
+
 class UnitMembership(Dated):
     """Which unit a member belongs to; membership of a branch implies its local party and region."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="unit_memberships")
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="unit_memberships")
+
+    class Meta(Dated.Meta):
+        # Counting the members of a unit reads this index alone.
+        indexes = [models.Index(fields=["unit", "end", "start", "person"])]
 
 
 class Office(Dated):
@@ -147,6 +172,7 @@ class Office(Dated):
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="offices")
     role = models.CharField(max_length=40)
     authority = models.CharField(max_length=10, choices=AUTHORITIES, default="elected")
+    decided_by = models.CharField(max_length=120, blank=True)  # what decided it: "meeting:…"
 
     class Meta(Dated.Meta):
         indexes = [models.Index(fields=["unit", "role"]), models.Index(fields=["person"])]

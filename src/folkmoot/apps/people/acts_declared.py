@@ -1,0 +1,60 @@
+"""The kinds of act of this room. What concerns one person is private; units and offices are not."""
+
+from __future__ import annotations
+
+from folkmoot.apps.record.act_types import declare
+
+UNIT_FOUNDED = declare(
+    "people.unit_founded",
+    says="{name} ({kind}) was founded with effect from {on}",
+    clear=("unit", "name", "kind", "parent", "on"),
+)
+UNIT_PLACED = declare(
+    "people.unit_placed",
+    says="{unit} moved below {parent} with effect from {on}",
+    clear=("unit", "parent", "on"),
+)
+UNIT_DISSOLVED = declare(
+    "people.unit_dissolved",
+    says="{unit} was dissolved into {into} with effect from {on}",
+    clear=("unit", "into", "on"),
+)
+OFFICE_FILLED = declare(
+    "people.office_filled",
+    says="The office of {role} of {unit} was filled from {on} ({authority})",
+    clear=("unit", "role", "authority", "on", "until", "decided_by"),
+)
+OFFICE_ENDED = declare(
+    "people.office_ended",
+    says="The office of {role} of {unit} fell vacant on {on} ({ground})",
+    clear=("unit", "role", "ground", "on", "decided_by"),
+)
+
+ADMITTED = declare("people.admitted", says="A person was admitted to membership", private=True)
+ADMITTED_MANY = declare(
+    "people.admitted_many", says="Persons were admitted to membership together", private=True
+)
+JOINED = declare("people.joined_unit", says="A member joined a unit", private=True)
+TRANSFERRED = declare("people.transferred", says="A member moved to another unit", private=True)
+RESIGNED = declare("people.resigned", says="A member resigned", private=True)
+DEATH_RECORDED = declare(
+    "people.death_recorded", says="A member's death was recorded", private=True
+)
+DEATH_OVERTURNED = declare(
+    "people.death_overturned",
+    says="A death that was recorded in error was overturned",
+    private=True,
+)
+LETTER_SENT = declare(
+    "people.claim_letter_sent", says="A letter for claiming an account was made", private=True
+)
+CLAIMED = declare(
+    "people.account_claimed", says="A member took possession of an account", private=True
+)
+EMAIL_CHANGED = declare("people.email_changed", says="A member changed her address", private=True)
+SLIP_ENTERED = declare(
+    "people.slip_entered", says="An act on paper was entered for a member", private=True
+)
+SLIP_CONFIRMED = declare(
+    "people.slip_confirmed", says="An act on paper was confirmed by a second person", private=True
+)

@@ -1,0 +1,1 @@
+"""May this happen? Facts from the queries, an answer with its reasons."""

@@ -1,0 +1,87 @@
+"""Who holds which office, on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from folkmoot.apps.people.models import Office, Unit
+from folkmoot.apps.people.queries import tree
+from folkmoot.apps.people.queries.dated import on_day
+from folkmoot.apps.people.queries.shapes import OfficeView
+
+_FIELDS = (
+    "pk",
+    "person__key",
+    "role",
+    "unit__slug",
+    "unit__name",
+    "authority",
+    "start",
+    "end",
+    "decided_by",
+)
+
+
+def offices_of(person_key: str, on: date) -> list[OfficeView]:
+    """The offices a person holds on a day, the highest unit first."""
+    return _views(Office.objects.filter(on_day(on), person__key=person_key))
+
+
+def holders(unit_slug: str, role: str, on: date) -> list[str]:
+    """The keys of those who hold an office of a unit on a day, the longest-serving first."""
+    rows = Office.objects.filter(on_day(on), unit__slug=unit_slug, role=role)
+    held = rows.exclude(person=None).order_by("start", "pk")
+    return list(held.values_list("person__key", flat=True))
+
+
+def holds(person_key: str, role: str, unit_slug: str, on: date, *, or_above: bool = False) -> bool:
+    """Whether a person holds an office of a unit on a day, or of one above it where asked."""
+    return holds_any(person_key, (role,), unit_slug, on, or_above=or_above)
+
+
+def holds_any(
+    person_key: str, roles: Iterable[str], unit_slug: str, on: date, *, or_above: bool = False
+) -> bool:
+    """Whether a person holds any of several offices of a unit, or of one above it where asked."""
+    mine = Office.objects.filter(on_day(on), person__key=person_key, role__in=list(roles))
+    seats = set(mine.values_list("unit", flat=True))
+    if not seats:
+        return False
+    target = Unit.objects.filter(slug=unit_slug).values_list("pk", flat=True).first()
+    if target is None:
+        return False
+    return bool(seats.intersection(tree.line_up([target], on)[target] if or_above else [target]))
+
+
+def officers_of(unit_slug: str, on: date) -> list[OfficeView]:
+    """Every office of a unit on a day, vacant seats included."""
+    return _views(Office.objects.filter(on_day(on), unit__slug=unit_slug))
+
+
+def office(key: int) -> OfficeView | None:
+    """One office by its key."""
+    return next(iter(_views(Office.objects.filter(pk=key))), None)
+
+
+def vacancies(unit_slug: str, on: date) -> list[OfficeView]:
+    """The vacant seats of a unit on a day; an acting officer does not fill one."""
+    return _views(Office.objects.filter(on_day(on), unit__slug=unit_slug, person=None))
+
+
+def scopes_of(person_key: str, roles: Iterable[str], on: date) -> list[str]:
+    """The short names of the units in which a person holds any of several offices on a day."""
+    rows = Office.objects.filter(on_day(on), person__key=person_key, role__in=list(roles))
+    return list(rows.order_by("unit__path").values_list("unit__slug", flat=True).distinct())
+
+
+def organised() -> bool:
+    """Whether there has ever been a general secretary, so that offices can act for themselves."""
+    return Office.objects.filter(role="general_secretary").exclude(person=None).exists()
+
+
+def _views(rows: QuerySet[Office]) -> list[OfficeView]:
+    found = rows.order_by("unit__path", "role", "start", "pk").values_list(*_FIELDS)
+    return [OfficeView(pk, person or "", *rest) for pk, person, *rest in found]

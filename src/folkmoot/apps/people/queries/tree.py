@@ -1,0 +1,156 @@
+"""The tree of units, on a day or as it stands at its newest.
+
+`Unit.path` holds the newest tree. It is exact for every day after which no place changes, which
+is nearly every question asked; for any other day the dated places are followed step by step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from folkmoot.apps.people.models import Unit, UnitPlace
+from folkmoot.apps.people.queries.dated import on_day
+from folkmoot.apps.people.queries.shapes import UnitView
+
+_FIELDS = ("slug", "name", "kind", "path", "founded_on", "dissolved_on")
+_BELOW = """
+WITH RECURSIVE below(id) AS (
+  SELECT CAST(%s AS bigint)
+  UNION
+  SELECT place.unit_id FROM people_unitplace place JOIN below ON place.parent_id = below.id
+  WHERE place.start <= %s AND (place."end" IS NULL OR place."end" > %s)
+) SELECT id FROM below
+"""
+
+
+def unit(slug: str) -> UnitView | None:
+    """A unit by its short name, dissolved ones included; None if there never was one."""
+    return next(iter(_views(Unit.objects.filter(slug=slug))), None)
+
+
+def units(slugs: Iterable[str]) -> dict[str, UnitView]:
+    """Many units at once, by short name."""
+    return {view.slug: view for view in _views(Unit.objects.filter(slug__in=list(slugs)))}
+
+
+def national() -> UnitView:
+    """The whole organisation.
+
+    Raises:
+        LookupError: if it has not been founded yet.
+    """
+    found = _views(Unit.objects.filter(kind="national", dissolved_on=None).order_by("pk")[:1])
+    if not found:
+        raise LookupError("the organisation has no national unit yet: found it first")
+    return found[0]
+
+
+def unit_children(slug: str, on: date | None = None) -> list[UnitView]:
+    """The units directly below one, by name, on a day or at the newest."""
+    places = UnitPlace.objects.filter(parent__slug=slug)
+    places = places.filter(end=None) if on is None else places.filter(on_day(on))
+    return _views(Unit.objects.filter(pk__in=places.values("unit")).order_by("name"))
+
+
+def units_under(slug: str, on: date | None = None, *, kind: str = "") -> list[UnitView]:
+    """A unit and all below it, from the top down and by name."""
+    rows = subtree(slug, on)
+    if kind:
+        rows = rows.filter(kind=kind)
+    return sorted(_views(rows), key=lambda view: (view.path.count("/"), view.name))
+
+
+def ancestors(slug: str, on: date | None = None) -> list[UnitView]:
+    """The units above one, nearest first, on a day or at the newest."""
+    row = Unit.objects.filter(slug=slug).values_list("pk", flat=True).first()
+    if row is None:
+        return []
+    ids = line_up([row], on)[row][1:]
+    by_id = _views_by_id(ids)
+    return [by_id[pk] for pk in ids]
+
+
+def is_within(slug: str, above: str, on: date | None = None) -> bool:
+    """Whether a unit is another, or stands anywhere below it."""
+    if slug == above:
+        return True
+    return any(view.slug == above for view in ancestors(slug, on))
+
+
+def settled(on: date) -> bool:
+    """Whether the newest tree is also the tree of that day: no place changes after it."""
+    return not (
+        UnitPlace.objects.filter(start__gt=on).exists()
+        or UnitPlace.objects.filter(end__gt=on).exists()
+    )
+
+
+def under(path: str, field: str = "path") -> Q:
+    """Rows whose path begins with a path, by a condition the index of each database can serve."""
+    if not path:
+        return Q(pk__in=[])
+    if connection.vendor == "sqlite":
+        # LIKE does not use the index here; "0" follows "/" in the order of bytes.
+        return Q(**{f"{field}__gte": path, f"{field}__lt": f"{path[:-1]}0"})
+    return Q(**{f"{field}__startswith": path})
+
+
+def subtree(slug: str, on: date | None = None) -> QuerySet[Unit]:
+    """The rows of a unit and all below it, on a day or at the newest. For this room only."""
+    row = Unit.objects.filter(slug=slug).values_list("pk", "path").first()
+    if row is None:
+        return Unit.objects.none()
+    pk, path = row
+    if on is None or settled(on):
+        return Unit.objects.filter(under(path)) if path else Unit.objects.filter(pk=pk)
+    with connection.cursor() as cursor:
+        cursor.execute(_BELOW, [pk, on, on])
+        return Unit.objects.filter(pk__in=[found for (found,) in cursor.fetchall()])
+
+
+def line_up(ids: Iterable[int], on: date | None = None) -> dict[int, list[int]]:
+    """For each unit its line to the top: itself first, then what is above. For this room only."""
+    wanted = list(dict.fromkeys(ids))
+    if on is None or settled(on):
+        paths = dict(Unit.objects.filter(pk__in=wanted).values_list("pk", "path"))
+        return {pk: _line_of(pk, paths.get(pk, "")) for pk in wanted}
+    lines = {pk: [pk] for pk in wanted}
+    growing = set(wanted)
+    while growing:
+        tops = {lines[pk][-1] for pk in growing}
+        above = dict(
+            UnitPlace.objects.filter(on_day(on), unit__in=tops).values_list("unit", "parent")
+        )
+        growing = {pk for pk in growing if lines[pk][-1] in above}
+        for pk in growing:
+            lines[pk].append(above[lines[pk][-1]])
+    return lines
+
+
+def _line_of(pk: int, path: str) -> list[int]:
+    return [int(step) for step in reversed(path.rstrip("/").split("/"))] if path else [pk]
+
+
+def _views(rows: QuerySet[Unit]) -> list[UnitView]:
+    found = list(rows.values_list(*_FIELDS))
+    parents = {_parent_id(row[3]) for row in found} - {None}
+    slugs = dict(Unit.objects.filter(pk__in=parents).values_list("pk", "slug")) if parents else {}
+    return [
+        UnitView(slug, name, kind, path, slugs.get(_parent_id(path), ""), founded, dissolved)
+        for slug, name, kind, path, founded, dissolved in found
+    ]
+
+
+def _views_by_id(ids: Sequence[int]) -> dict[int, UnitView]:
+    rows = Unit.objects.filter(pk__in=list(ids))
+    by_slug = {view.slug: view for view in _views(rows)}
+    return {pk: by_slug[slug] for pk, slug in rows.values_list("pk", "slug")}
+
+
+def _parent_id(path: str) -> int | None:
+    steps = path.rstrip("/").split("/")
+    return int(steps[-2]) if len(steps) > 1 else None
