@@ -11,7 +11,6 @@ from folkmoot.core.arithmetic.errors import FiguresError
 from folkmoot.core.arithmetic.exact import decimal
 from folkmoot.core.terms import Reason, Verdict, no, yes
 
-
 _PRINTED = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 
 

@@ -260,7 +260,10 @@ def _choice_lines(choice: CollegeChoice, places: int, lot: Sequence[str]) -> Ite
         says = "{college}: topics with {number} votes each were parted by lot."
         yield Reason("priorities.lot", says, params | {"number": numbers[last]})
     if choice.tied:
-        says = "{college}: {tied} have equal votes for the last places ({open}); draw a lot between them."
+        says = (
+            "{college}: {tied} have equal votes for the last places ({open});"
+            " draw a lot between them."
+        )
         more: dict[str, Value] = {"tied": ", ".join(choice.tied), "open": choice.open_places}
         yield Reason("priorities.tie", says, params | more)
 
