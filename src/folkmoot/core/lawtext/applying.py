@@ -10,8 +10,10 @@ from folkmoot.core.lawtext.editions import field_digest, same_words
 from folkmoot.core.lawtext.operations import (
     ANYWHERE,
     Delete,
+    Field,
     Insert,
     Move,
+    MoveWords,
     Operation,
     Renumber,
     ReplaceText,
@@ -76,6 +78,8 @@ def perform(bench: Workbench, operation: Operation) -> None:
             bench.remove(operation.target)
         case Move():
             _move(bench, operation)
+        case MoveWords():
+            _move_words(bench, operation)
         case Renumber():
             _renumber(bench, operation)
         case ReplaceWhole():
@@ -99,10 +103,7 @@ def _replace_text(bench: Workbench, operation: ReplaceText) -> None:
     result = replaced(own, operation)
     if isinstance(result, int):
         wanted = operation.left + operation.find + operation.right
-        code = "lawtext.words_counted" if result else "lawtext.words_not_found"
-        found = f"them {result} times" if result else f"“{_short(field_of(own, operation.field))}”"
-        times = "" if operation.count == 1 else f" {operation.count} times"
-        raise _Refused(code, own.pid, expected=f"“{_short(wanted)}”{times}", found=found)
+        raise _words_missing(own, wanted, result, times=operation.count, field=operation.field)
     text, gaps = result
     if operation.will_read and field_digest(text) != operation.will_read:
         raise _Refused(
@@ -162,6 +163,25 @@ def _move(bench: Workbench, operation: Move) -> None:
             children.index(own_right) if own_right is not None else len(children), operation.target
         )
     bench.move(operation.target, operation.parent, operation.after)
+
+
+def _move_words(bench: Workbench, operation: MoveWords) -> None:
+    source = _own(bench, operation.source)
+    _own(bench, operation.target)
+    if (operation.lead + operation.trail).strip() or not operation.words:
+        raise _not_allowed(operation.source, "other than words to be moved, or none")
+    taken = replaced(source, ReplaceText(source.pid, "text", operation.words, ""))
+    if isinstance(taken, int):
+        raise _words_missing(source, operation.words, taken)
+    without = with_field(source, "text", *taken)
+    target = without if operation.target == source.pid else _own(bench, operation.target)
+    left, right = operation.left, operation.right
+    put = f"{operation.lead}{operation.words}{operation.trail}"
+    placed = replaced(target, ReplaceText(target.pid, "text", "", put, left=left, right=right))
+    if isinstance(placed, int):
+        raise _words_missing(target, left + right, placed)
+    bench.nodes[source.pid].own = without
+    bench.nodes[target.pid].own = with_field(target, "text", *placed)
 
 
 def _renumber(bench: Workbench, operation: Renumber) -> None:
@@ -268,6 +288,17 @@ def _expect_depth(bench: Workbench, parent: str, provisions: Sequence[Provision]
         level, deep = [child for each in level for child in each.children], deep + 1
     if deep > MAX_DEPTH:
         raise _not_allowed(parent, f"more than {MAX_DEPTH} levels")
+
+
+def _words_missing(
+    own: Provision, wanted: str, found: int, *, times: int = 1, field: Field = "text"
+) -> _Refused:
+    return _Refused(
+        "lawtext.words_counted" if found else "lawtext.words_not_found",
+        own.pid,
+        expected=f"“{_short(wanted)}”{'' if times == 1 else f' {times} times'}",
+        found=f"them {found} times" if found else f"“{_short(field_of(own, field))}”",
+    )
 
 
 def _not_allowed(pid: str, what: str) -> _Refused:

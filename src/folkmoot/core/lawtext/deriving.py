@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from folkmoot.core.lawtext.applying import perform
@@ -20,6 +20,8 @@ from folkmoot.core.lawtext.operations import (
 )
 from folkmoot.core.lawtext.patience import increasing
 from folkmoot.core.lawtext.provision import Provision
+from folkmoot.core.lawtext.spacing import tidy
+from folkmoot.core.lawtext.transfers import plan_transfers
 from folkmoot.core.lawtext.workbench import Workbench
 
 
@@ -52,9 +54,14 @@ class _Derivation:
         self.operations: list[Operation] = []
         self._old, self._new = old, new
         self._bench = Workbench(old)
+        self._transfers = plan_transfers(old, new)
         self._delete(fully=True)
         for provision in new.walk():
             self._arrange(provision)
+        for transfer in self._transfers:
+            moved = transfer.operation(self._bench)
+            if moved:
+                self._do(moved)
         self._delete(fully=False)
         for provision in new.walk():
             self._reword(provision)
@@ -69,7 +76,8 @@ class _Derivation:
 
     def _delete(self, *, fully: bool) -> None:
         """Take away what is gone: first whole branches, in the end what was emptied by moves."""
-        survives = _with_survivors(self._old, self._new) if fully else frozenset()
+        kept = {transfer.source for transfer in self._transfers}
+        survives = _with_survivors(self._old, self._new, kept) if fully else frozenset()
         for provision in list(self._old.walk()):
             pid = provision.pid
             if pid in self._new or pid not in self._bench or pid in survives:
@@ -85,12 +93,25 @@ class _Derivation:
         for group in _groups(parent.children, self._bench):
             first = group[0].pid
             if first not in self._bench:
-                new = tuple(_only_new(child, self._bench) for child in group)
+                new = tuple(self._only_new(child) for child in group)
                 before = self._bench.neighbour(parent.pid, after)
                 self._do(Insert(parent.pid, after, before, new))
             elif first not in stay:
                 self._move(first, parent.pid, after)
             after = group[-1].pid
+
+    def _only_new(self, provision: Provision) -> Provision:
+        """A new provision without the provisions and words that come into it from elsewhere."""
+        text = provision.text
+        for transfer in reversed(self._transfers):
+            if transfer.target == provision.pid:
+                text = text[: transfer.start] + text[transfer.end :]
+        children = [c for c in provision.children if c.pid not in self._bench]
+        return replace(
+            provision,
+            text=tidy(text),
+            children=tuple(self._only_new(child) for child in children),
+        )
 
     def _move(self, pid: str, parent: str, after: str | None) -> None:
         source = self._bench.nodes[pid].parent
@@ -112,12 +133,13 @@ class _Derivation:
             self._do(setting)
 
 
-def _with_survivors(old: Document, new: Document) -> frozenset[str]:
-    """The provisions that are gone while something below them stays."""
+def _with_survivors(old: Document, new: Document, givers: Set[str]) -> frozenset[str]:
+    """The provisions that are gone while they, or something below them, are still needed."""
     marked: set[str] = set()
     for place in old.places():
-        if place.provision.pid in new:
-            above = place.parent
+        pid = place.provision.pid
+        if pid in new or pid in givers:
+            above = place.parent if pid in new else pid
             while above is not None and above not in marked:
                 marked.add(above)
                 above = old.place(above).parent
@@ -137,16 +159,6 @@ def _groups(children: tuple[Provision, ...], bench: Workbench) -> Iterator[list[
         yield [child]
     if run:
         yield run
-
-
-def _only_new(provision: Provision, bench: Workbench) -> Provision:
-    """A new provision without what comes into it from elsewhere."""
-    return replace(
-        provision,
-        children=tuple(
-            _only_new(child, bench) for child in provision.children if child.pid not in bench
-        ),
-    )
 
 
 def _settings(own: Provision, wanted: Provision) -> Iterator[SetParameter]:

@@ -52,8 +52,8 @@ def _quoted(pid: str, field: Field, current: str, hunk: Hunk) -> ReplaceText:
     """One replacement, with as many words of context as make its place certain."""
     start = hunk.new_at
     end = start + len(hunk.old)
-    before = _steps(tokens(current[max(0, start - _NEARBY) : start]), leftward=True)
-    after = _steps(tokens(current[end : end + _NEARBY]), leftward=False)
+    before = context_steps(current[:start], leftward=True)
+    after = context_steps(current[end:], leftward=False)
     for reach in range(_CONTEXT + 1):
         on_left = min(len(before), (reach + 1) // 2 if after else reach)
         left = "".join(reversed(before[:on_left]))
@@ -74,8 +74,13 @@ def _quoted(pid: str, field: Field, current: str, hunk: Hunk) -> ReplaceText:
     )
 
 
-def _steps(nearby: list[str], *, leftward: bool) -> list[str]:
-    """Context word by word, outward from an edit; marks and spaces go with the word behind them."""
+def context_steps(beside: str, *, leftward: bool) -> list[str]:
+    """Context word by word, outward from a place; marks and spaces go with the word behind them.
+
+    ``beside`` is the text up to the place (``leftward``) or from it on; of a long one only the
+    nearest few hundred characters are looked at.
+    """
+    nearby = tokens(beside[-_NEARBY:] if leftward else beside[:_NEARBY])
     steps: list[str] = []
     step: list[str] = []
     for token in reversed(nearby) if leftward else nearby:

@@ -124,7 +124,8 @@ class _Matcher:
             runs = align([key(p) for p in left], [key(p) for p in right])
             for i, j, length in runs:
                 for one, other in zip(left[i : i + length], right[j : j + length], strict=True):
-                    if key is _whole or self._similar(one, other) >= _SIMILAR_WITH_LABEL:
+                    sure = key is _whole or bool(one.heading)
+                    if sure or self._similar(one, other) >= _SIMILAR_WITH_LABEL:
                         self.pair(one.pid, other.pid)
         left = [p for p in old if p.pid not in self.successor]
         right = [p for p in new if p.pid not in self.forerunner]

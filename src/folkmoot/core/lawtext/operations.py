@@ -1,6 +1,6 @@
 """The operations an amendment is made of.
 
-Six verbs on the text, one on a figure, one on the layout. Each says exactly what must be there
+Seven verbs on the text, one on a figure, one on the layout. Each says exactly what must be there
 (the precondition), so that it can be refused rather than misapplied, and none depends on numbers:
 provisions are named by their permanent identifiers, words by themselves.
 
@@ -107,6 +107,35 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveWords:
+    """Words go from the text of one provision into the text of another; they are not changed.
+
+    This is how a clause is split in two (``Insert`` an empty one, then move words into it), two
+    are joined (move the words, then ``Delete``), or a sentence is taken elsewhere.
+
+    Precondition: ``words`` stand in the source's text exactly once, and ``left + right`` in the
+    target's text exactly once when they have been taken out; with both empty it must be empty.
+
+    Attributes:
+        source: the provision they leave.
+        words: the words.
+        target: the provision they join.
+        left: the words they follow there; empty to come first, before ``right``.
+        right: the words they precede there; empty to come last, after ``left``.
+        lead: the white space put before them.
+        trail: the white space put after them.
+    """
+
+    source: str
+    words: str
+    target: str
+    left: str = ""
+    right: str = ""
+    lead: str = " "
+    trail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Renumber:
     """A provision gets another number, or is called by another kind.
 
@@ -160,7 +189,15 @@ class SetLayout:
 
 
 Operation = (
-    ReplaceText | Insert | Delete | Move | Renumber | ReplaceWhole | SetParameter | SetLayout
+    ReplaceText
+    | Insert
+    | Delete
+    | Move
+    | MoveWords
+    | Renumber
+    | ReplaceWhole
+    | SetParameter
+    | SetLayout
 )
 
 
@@ -196,5 +233,5 @@ def _touched(operation: Operation) -> int:
             return words_of(operation.removed) + words_of(operation.replacement)
         case SetParameter():
             return count_words(operation.before or "") + count_words(operation.after or "")
-        case Move() | Renumber() | SetLayout():
+        case Move() | MoveWords() | Renumber() | SetLayout():
             return 0

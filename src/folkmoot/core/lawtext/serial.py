@@ -12,6 +12,7 @@ operation, told apart by ``"verb"``
     | ``insert``: parent, after (pid or null), before (pid, null or "*"), provisions
     | ``delete``: target, removed (provision)
     | ``move``: target, source, parent, after, before
+    | ``move-words``: source, words, target, left, right, lead, trail
     | ``renumber``: target, label_before, label_after, kind_before, kind_after
     | ``replace-whole``: target, removed (provision), replacement (provision)
     | ``set-parameter``: target, key, before (text or null), after (text or null)
@@ -32,6 +33,7 @@ from folkmoot.core.lawtext.operations import (
     Field,
     Insert,
     Move,
+    MoveWords,
     Operation,
     Renumber,
     ReplaceText,
@@ -52,6 +54,7 @@ _VERBS: dict[str, type[Operation]] = {
     "insert": Insert,
     "delete": Delete,
     "move": Move,
+    "move-words": MoveWords,
     "renumber": Renumber,
     "replace-whole": ReplaceWhole,
     "set-parameter": SetParameter,
