@@ -1,0 +1,1 @@
+"""What makes a meeting able to decide: notice, quorum, competence, requisition."""

@@ -1,0 +1,1 @@
+"""The road of a motion: the first procedure written in this language."""

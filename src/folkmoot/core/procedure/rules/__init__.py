@@ -1,0 +1,1 @@
+"""One file per rule group: its parameters, its facts, its checks."""
