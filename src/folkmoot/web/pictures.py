@@ -3,46 +3,42 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
-BAR_SPACE = 420
-ROW = 40
+FULL = 1000  # the width of a bar's picture, in whole units, so that no decimal sign is ever printed
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row of a bar chart: its label, its value, and its length up to ``BAR_SPACE``."""
+    """One row of a bar chart: its label, its value in words, and its length up to ``FULL``."""
 
     label: str
-    value: int | Fraction
     words: str
-    length: float
-    y: int
+    length: int
     tone: int
 
 
-def bars(rows: Sequence[dict[str, object]], *, out_of: int | Fraction | None = None) -> list[Bar]:
+def bars(rows: Sequence[Mapping[str, Any]], *, out_of: int | Fraction | None = None) -> list[Bar]:
     """Lay out rows ``{label, value, words?, tone?}``; the longest is full unless ``out_of`` says.
 
     Raises:
-        ValueError: if a value is negative: a bar cannot be shorter than nothing.
+        ValueError: if a value is negative, or larger than ``out_of``.
     """
-    values = [Fraction(str(row["value"])) for row in rows]
-    if any(value < 0 for value in values):
-        raise ValueError("a bar chart shows no negative values")
+    values = [Fraction(row["value"]) for row in rows]
     full = Fraction(out_of) if out_of else max(values, default=Fraction(0))
+    if any(not 0 <= value <= full for value in values):
+        raise ValueError("a bar is neither shorter than nothing nor longer than its whole")
     return [
         Bar(
             label=str(row["label"]),
-            value=value,
             words=str(row.get("words", row["value"])),
-            length=round(float(value / full * BAR_SPACE), 1) if full else 0.0,
-            y=index * ROW,
-            tone=int(str(row.get("tone", 1))),
+            length=round(value / full * FULL) if full else 0,
+            tone=row.get("tone", 1),
         )
-        for index, (row, value) in enumerate(zip(rows, values, strict=True))
+        for row, value in zip(rows, values, strict=True)
     ]
 
 
@@ -81,13 +77,13 @@ def _row_radius(row: int, rows: int) -> float:
     return OUTER if rows == 1 else INNER + (OUTER - INNER) * row / (rows - 1)
 
 
-def hemicycle(groups: Sequence[dict[str, object]]) -> Hemicycle:
+def hemicycle(groups: Sequence[Mapping[str, Any]]) -> Hemicycle:
     """Seat groups ``{label, seats, tone}`` from left to right in a half circle.
 
     Seats are shared among the rows in proportion to their length, then filled by angle, so that
     each group is a wedge.
     """
-    tones = [int(str(g["tone"])) for g in groups for _ in range(int(str(g["seats"])))]
+    tones = [group["tone"] for group in groups for _ in range(group["seats"])]
     total = len(tones)
     if total == 0:
         return Hemicycle((), 0.0, 0)

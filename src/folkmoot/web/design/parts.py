@@ -143,7 +143,10 @@ def sample() -> dict[str, Any]:
             {"label": "Northern", "url": "#u2"},
             {"label": "Abbey Road"},
         ],
-        "crumbs": [{"label": "Rules", "url": "/design"}, {"label": "Pattern book", "url": "/design"}],
+        "crumbs": [
+            {"label": "Rules", "url": "/design"},
+            {"label": "Pattern book", "url": "/design"},
+        ],
         "choices": [
             {"value": "all", "label": "Every member", "hint": "600 000 people", "checked": True},
             {"value": "branch", "label": "My branch", "hint": "83 people"},

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -133,6 +134,13 @@ def provision_url(reference: ProvisionRef | None) -> str:
 
 
 @register.filter
+def citation(reference: ProvisionRef) -> str:
+    """A provision as people cite it: “Standing orders 6.2”."""
+    words = str(reference).replace("-", " ", reference.document.count("-"))
+    return words[:1].upper() + words[1:]
+
+
+@register.filter
 def initials(name: str) -> str:
     """At most two initials of a name, for the mark beside it."""
     words = [word for word in name.split() if word[:1].isalpha()]
@@ -141,15 +149,14 @@ def initials(name: str) -> str:
 
 @register.simple_tag
 def bar_layout(
-    rows: Sequence[dict[str, object]], out_of: int | Fraction | None = None
-) -> dict[str, object]:
-    """The bars of ``web/parts/bars.html`` with the height of their picture."""
-    laid = pictures.bars(rows, out_of=out_of)
-    return {"bars": laid, "height": max(len(laid), 1) * pictures.ROW, "space": pictures.BAR_SPACE}
+    rows: Sequence[Mapping[str, Any]], out_of: int | Fraction | None = None
+) -> list[pictures.Bar]:
+    """The bars of ``web/parts/bars.html``."""
+    return pictures.bars(rows, out_of=out_of or None)
 
 
 @register.simple_tag
-def hemicycle_layout(groups: Sequence[dict[str, object]]) -> pictures.Hemicycle:
+def hemicycle_layout(groups: Sequence[Mapping[str, Any]]) -> pictures.Hemicycle:
     """The seats of ``web/parts/hemicycle.html``."""
     return pictures.hemicycle(groups)
 
