@@ -1,6 +1,7 @@
 """The rulebook room as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RulebookConfig(AppConfig):
@@ -8,3 +9,10 @@ class RulebookConfig(AppConfig):
 
     name = "folkmoot.apps.rulebook"
     label = "rulebook"
+
+    def ready(self) -> None:
+        from folkmoot.apps.rulebook import acts_declared  # noqa: F401  (declares on import)
+        from folkmoot.web.offers import offer_place, offer_search
+
+        offer_place(label=_("Rules"), url="/rules/", order=10)
+        offer_search(kind="provision", label=_("Provision of the rules"))

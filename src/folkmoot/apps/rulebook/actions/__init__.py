@@ -1,0 +1,14 @@
+"""What can be done to the rule book."""
+
+from folkmoot.apps.rulebook.actions.certify_edition import certify_edition
+from folkmoot.apps.rulebook.actions.correct_edition import correct_edition
+from folkmoot.apps.rulebook.actions.import_document import ImportReport, import_document
+from folkmoot.apps.rulebook.enactment import Enactment
+
+__all__ = [
+    "Enactment",
+    "ImportReport",
+    "certify_edition",
+    "correct_edition",
+    "import_document",
+]

@@ -1,0 +1,119 @@
+"""The rule book: documents, their editions, and what each edition is made of.
+
+What is written down once and never changed: the document, the edition's source byte for byte,
+which permanent identifier each provision of it has, and the operations that made it. The other
+columns of a provision, and the tables of changes and parameters, are projections that
+`folkmoot.apps.rulebook.actions.projections` builds again from those at any time.
+"""
+
+from django.db import models
+
+
+class RuleDocument(models.Model):
+    """One rule book, by the short name in its address. Its row is locked while it is changed."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    title = models.CharField(max_length=300)
+    language = models.CharField(max_length=20, default="en-GB")
+    format = models.CharField(max_length=20)  # how its source is written: see `formats`
+    rank = models.IntegerField(default=100)  # where two grant one figure, the lower rank prevails
+
+
+class Edition(models.Model):
+    """The document as it reads from a certain day. Several may come into force on one day."""
+
+    document = models.ForeignKey(RuleDocument, models.PROTECT, related_name="editions")
+    sequence = models.IntegerField()
+    title = models.CharField(max_length=300)
+    origin = models.CharField(max_length=10)  # "imported", "enacted" or "corrected"
+    adopted_on = models.DateField()
+    in_force_on = models.DateField()
+    source = models.BinaryField()  # UTF-8, byte for byte
+    content_hash = models.CharField(max_length=64)  # SHA-256 of the source
+    digest = models.CharField(max_length=64)  # core.lawtext.edition_digest: words and identities
+    base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    note = models.TextField(blank=True)  # for a correction: why, and by what authority
+
+    # The entry of the record that certifies it, written in the same transaction.
+    certified_seq = models.BigIntegerField(null=True)
+    receipt = models.CharField(max_length=14, blank=True)
+
+    # Why: the Enactment. It points up by address only, so that this room knows no motions.
+    enactment_seq = models.BigIntegerField(null=True)
+    enactment_label = models.CharField(max_length=200, blank=True)
+    enactment_address = models.CharField(max_length=300, blank=True)
+    enactment_mover = models.CharField(max_length=300, blank=True)
+    enactment_vote = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "sequence"], name="one_edition_per_sequence"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["document", "in_force_on", "sequence"], name="edition_in_force")
+        ]
+
+
+class Provision(models.Model):
+    """One provision of one edition: (edition, order) has the permanent identifier ``pid``."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="provisions")
+    order = models.IntegerField()  # in reading order, the document itself is 0
+    pid = models.CharField(max_length=60, db_index=True)
+
+    # From here on a projection of the edition's source.
+    parent = models.CharField(max_length=60, blank=True)
+    depth = models.SmallIntegerField()
+    kind = models.CharField(max_length=60)
+    label = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=200, db_index=True)
+    heading = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "order"], name="one_provision_per_place"),
+            models.UniqueConstraint(fields=["edition", "pid"], name="one_place_per_provision"),
+        ]
+
+
+class AppliedOperation(models.Model):
+    """One operation that made an edition of its base, in lawful words and as data."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="operations")
+    order = models.IntegerField()
+    body = models.JSONField()
+    wording = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "order"], name="one_operation_per_place")
+        ]
+
+
+class ProvisionChange(models.Model):
+    """What an edition did to a provision: a projection of the edition and its base."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="changes")
+    order = models.IntegerField()
+    pid = models.CharField(max_length=60, db_index=True)
+    kind = models.CharField(max_length=12)  # see `queries.changes.Kind`
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "pid", "kind"], name="one_change_of_a_kind")
+        ]
+
+
+class RuleParameter(models.Model):
+    """A figure that a provision grants, from one edition until another: a projection."""
+
+    document = models.ForeignKey(RuleDocument, models.PROTECT, related_name="parameters")
+    key = models.CharField(max_length=120, db_index=True)
+    value = models.TextField()  # as written in the rule book: "7 clear days"
+    unit = models.CharField(max_length=40, blank=True)
+    pid = models.CharField(max_length=60)
+    since = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    until = models.ForeignKey(Edition, models.PROTECT, null=True, related_name="+")

@@ -1,0 +1,75 @@
+"""Reading the rule book. Nothing here writes."""
+
+from folkmoot.apps.rulebook.enactment import Enactment
+from folkmoot.apps.rulebook.queries.changes import Kind, changes_between
+from folkmoot.apps.rulebook.queries.editions import (
+    day,
+    document,
+    documents,
+    edition,
+    edition_for,
+    edition_on,
+    editions,
+    last_edition,
+    source_of,
+)
+from folkmoot.apps.rulebook.queries.history import (
+    HistoryEntry,
+    ProvisionDifference,
+    between,
+    changed_in,
+    history_of,
+)
+from folkmoot.apps.rulebook.queries.parameters import (
+    catalogue,
+    defaults,
+    parameter,
+    parameters_in,
+    parameters_of,
+    rule_set,
+)
+from folkmoot.apps.rulebook.queries.provisions import nearest, provision, provision_in
+from folkmoot.apps.rulebook.queries.shapes import (
+    DocumentView,
+    EditionView,
+    ParameterView,
+    Pointer,
+    ProvisionView,
+)
+from folkmoot.apps.rulebook.queries.trial import Trial, trial
+
+__all__ = [
+    "DocumentView",
+    "EditionView",
+    "Enactment",
+    "HistoryEntry",
+    "Kind",
+    "ParameterView",
+    "Pointer",
+    "ProvisionDifference",
+    "ProvisionView",
+    "Trial",
+    "between",
+    "catalogue",
+    "changed_in",
+    "changes_between",
+    "day",
+    "defaults",
+    "document",
+    "documents",
+    "edition",
+    "edition_for",
+    "edition_on",
+    "editions",
+    "history_of",
+    "last_edition",
+    "nearest",
+    "parameter",
+    "parameters_in",
+    "parameters_of",
+    "provision",
+    "provision_in",
+    "rule_set",
+    "source_of",
+    "trial",
+]
