@@ -58,3 +58,9 @@ SLIP_ENTERED = declare(
 SLIP_CONFIRMED = declare(
     "people.slip_confirmed", says="An act on paper was confirmed by a second person", private=True
 )
+SLIP_DECLINED = declare(
+    "people.slip_declined", says="An act on paper was not confirmed", private=True
+)
+LOOKS_SEALED = declare(
+    "people.looks_sealed", says="The list of who read members' files was sealed", private=True
+)

@@ -22,10 +22,9 @@ class Person(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     address = models.TextField(blank=True)
     died_on = models.DateField(null=True, blank=True)
+    # "okafor ada", for finding: a projection of the names, made by `folding.sought`.
+    sought = models.CharField(max_length=170, db_index=True, default="")
     recorded_at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["family_name", "given_name"])]
 
     def __str__(self) -> str:
         return f"{self.given_name} {self.family_name}"
@@ -179,7 +178,10 @@ class Office(Dated):
 
 
 class Look(models.Model):
-    """Somebody read a person's file. Shown to that person; its digest enters the private lane."""
+    """Somebody read a person's file. Shown to that person; its digest enters the private lane.
+
+    One row for each reader, kind of reading and day.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="looks")
     by = models.ForeignKey(Person, models.CASCADE, related_name="looks_taken")
@@ -202,3 +204,5 @@ class SlipToConfirm(models.Model):
         Person, models.CASCADE, null=True, related_name="slips_confirmed"
     )
     confirmed_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    receipt = models.CharField(max_length=14, blank=True)  # of the act itself, once it is done

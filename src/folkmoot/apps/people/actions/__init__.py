@@ -3,27 +3,50 @@
 from folkmoot.apps.people.actions.admit_many import Admission, admit_many
 from folkmoot.apps.people.actions.admit_person import admit_person
 from folkmoot.apps.people.actions.appoint import appoint
+from folkmoot.apps.people.actions.change_email import change_email
+from folkmoot.apps.people.actions.claim_letter import (
+    LetterText,
+    claim_account,
+    send_claim_letter,
+)
 from folkmoot.apps.people.actions.dissolve_unit import dissolve_unit
 from folkmoot.apps.people.actions.end_office import end_office
+from folkmoot.apps.people.actions.enter_as import enter_as
 from folkmoot.apps.people.actions.found_unit import found_unit
 from folkmoot.apps.people.actions.join_unit import join_unit
+from folkmoot.apps.people.actions.look_at import look_at, note_looks, seal_looks
 from folkmoot.apps.people.actions.place_unit import place_unit
 from folkmoot.apps.people.actions.record_death import overturn_death, record_death
 from folkmoot.apps.people.actions.resign_membership import resign_membership
+from folkmoot.apps.people.actions.slips import confirm_slip, decline_slip, enter_slip
 from folkmoot.apps.people.actions.transfer import transfer
+from folkmoot.apps.people.paper import paper_acts, register_paper_act
 
 __all__ = [
     "Admission",
+    "LetterText",
     "admit_many",
     "admit_person",
     "appoint",
+    "change_email",
+    "claim_account",
+    "confirm_slip",
+    "decline_slip",
     "dissolve_unit",
     "end_office",
+    "enter_as",
+    "enter_slip",
     "found_unit",
     "join_unit",
+    "look_at",
+    "note_looks",
     "overturn_death",
+    "paper_acts",
     "place_unit",
     "record_death",
+    "register_paper_act",
     "resign_membership",
+    "seal_looks",
+    "send_claim_letter",
     "transfer",
 ]

@@ -17,6 +17,7 @@ from folkmoot.apps.people.actions.admit_person import (
 from folkmoot.apps.people.actions.subjects import the_unit
 from folkmoot.apps.people.acts_declared import ADMITTED_MANY
 from folkmoot.apps.people.days import day_of
+from folkmoot.apps.people.folding import sought
 from folkmoot.apps.people.models import Account, Membership, Person, Unit, UnitMembership
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.policy import members as policy
@@ -131,6 +132,7 @@ def _persons(wanted: Sequence[Admission], at: datetime) -> list[Person]:
                 email=row.email.strip(),
                 phone=row.phone.strip(),
                 address=row.address.strip(),
+                sought=sought(row.given_name, row.family_name),
                 recorded_at=at,
             )
         )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from folkmoot.apps.people.actions.subjects import the_unit
 from folkmoot.apps.people.acts_declared import ADMITTED
 from folkmoot.apps.people.days import day_of
+from folkmoot.apps.people.folding import sought
 from folkmoot.apps.people.models import Account, Membership, Person, Unit, UnitMembership
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.policy import members as policy
@@ -57,6 +58,7 @@ def admit_person(
             email=email.strip(),
             phone=phone.strip(),
             address=address.strip(),
+            sought=sought(given_name, family_name),
             recorded_at=at,
         )
         Account.objects.create(username=number, password=NO_PASSWORD, person=person)

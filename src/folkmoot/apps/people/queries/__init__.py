@@ -1,5 +1,7 @@
 """What other rooms may ask this one."""
 
+from folkmoot.apps.people.queries.files import FileView, LookView, file_of, looks_at
+from folkmoot.apps.people.queries.finding import find_members
 from folkmoot.apps.people.queries.members import (
     Members,
     emails_of_unit,
@@ -31,6 +33,7 @@ from folkmoot.apps.people.queries.offices import (
     vacancies,
 )
 from folkmoot.apps.people.queries.shapes import MembershipView, OfficeView, PersonView, UnitView
+from folkmoot.apps.people.queries.slips import SlipView, slip, slips_of, waiting_slips
 from folkmoot.apps.people.queries.tree import (
     ancestors,
     is_within,
@@ -42,22 +45,28 @@ from folkmoot.apps.people.queries.tree import (
 )
 
 __all__ = [
+    "FileView",
+    "LookView",
     "Members",
     "MembershipView",
     "OfficeView",
     "PersonView",
+    "SlipView",
     "UnitView",
     "actor_name",
     "ancestors",
     "email_of",
     "emails_of",
     "emails_of_unit",
+    "file_of",
+    "find_members",
     "holders",
     "holds",
     "holds_any",
     "home_of",
     "is_member",
     "is_within",
+    "looks_at",
     "members_of",
     "membership",
     "name_of",
@@ -71,10 +80,13 @@ __all__ = [
     "person_by_number",
     "persons",
     "scopes_of",
+    "slip",
+    "slips_of",
     "unit",
     "unit_children",
     "units",
     "units_of",
     "units_under",
     "vacancies",
+    "waiting_slips",
 ]

@@ -1,0 +1,28 @@
+"""Names as they are sought (without accents, marks and capitals), and in short."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+
+
+def folded(text: str) -> str:
+    """Text without accents, apostrophes and capitals, its words set apart by one space."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(
+        c if c.isalnum() else " "
+        for c in plain
+        if c not in _APOSTROPHES and c.isprintable() and not unicodedata.combining(c)
+    )
+    return " ".join(kept.split())
+
+
+def sought(given_name: str, family_name: str) -> str:
+    """A person's names as they are sought, the family name first."""
+    return folded(f"{family_name} {given_name}")
+
+
+def initials(given_name: str, family_name: str) -> str:
+    """A person's initials, for a letter that others of the household may see."""
+    return " ".join(f"{name[0].upper()}." for name in (given_name, family_name) if name)

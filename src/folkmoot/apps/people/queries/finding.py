@@ -1,0 +1,61 @@
+"""Finding members within the units an officer keeps the file of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from folkmoot.apps.people.folding import folded
+from folkmoot.apps.people.models import Person, Unit, UnitMembership
+from folkmoot.apps.people.queries import tree
+from folkmoot.apps.people.queries.dated import on_day
+from folkmoot.apps.people.queries.shapes import PersonView
+
+PAGE = 50
+
+
+def find_members(
+    words: str, *, scopes: Sequence[str], on: date, after: str = "", most: int = PAGE
+) -> list[PersonView]:
+    """Members of some units by the beginning of a name or by number, in the order of names.
+
+    ``after`` is the name the previous page ended with (`sought_of`), so that no page is slower
+    than the first.
+    """
+    rows = Person.objects.filter(_belongs(scopes, on))
+    terms = folded(words).split()[:6]
+    if terms:
+        rows = rows.filter(_any_begins(terms) | Q(number=words.strip().upper()))
+    if after:
+        rows = rows.filter(sought__gt=after)
+    found = rows.order_by("sought", "pk").values_list("key", "number", "given_name", "family_name")
+    return [PersonView(*row) for row in found[:most]]
+
+
+def _belongs(scopes: Sequence[str], on: date) -> Exists:
+    units = Q(pk__in=[])
+    for slug in scopes:
+        units |= Q(pk__in=tree.subtree(slug, on).values("pk"))
+    rows: QuerySet[UnitMembership] = UnitMembership.objects.filter(
+        on_day(on), person=OuterRef("pk"), unit__in=Unit.objects.filter(units).values("pk")
+    )
+    return Exists(rows)
+
+
+def _any_begins(terms: Sequence[str]) -> Q:
+    found = Q(pk__in=[])
+    for place, term in enumerate(terms):
+        others = Q()
+        for other in (*terms[:place], *terms[place + 1 :]):
+            others &= Q(sought__contains=other)
+        found |= _begins(term) & others
+    return found
+
+
+def _begins(term: str) -> Q:
+    if connection.vendor == "sqlite":
+        return Q(sought__gte=term, sought__lt=f"{term}\uffff")  # LIKE does not use the index here
+    return Q(sought__startswith=term)
