@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from hypothesis import settings
+
 from folkmoot.core.canon import commit
 from folkmoot.core.ledger import (
     Checkpoint,
@@ -30,6 +32,7 @@ OTHER_KEY = SignerKey(ORIGIN, hashlib.sha256(b"somebody else").digest())
 OPENED = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
 EVERY = 10  # each tenth entry closes an interval of the private lane
 Files = dict[str, bytes]
+patiently = settings(deadline=None)  # the machine may be busy; a proof is no less true for it
 
 
 def secret(name: str) -> bytes:

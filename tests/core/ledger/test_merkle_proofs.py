@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.ledger.ledger_world import patiently
 from folkmoot.core.ledger import (
     EMPTY_ROOT,
     MemoryLog,
@@ -50,6 +51,7 @@ def test_every_tree_is_proved_to_begin_every_larger_one() -> None:
             )
 
 
+@patiently
 @given(st.data(), st.integers(0, 255))
 def test_one_flipped_bit_spoils_an_inclusion_proof(data: st.DataObject, bit: int) -> None:
     size = data.draw(st.integers(1, len(LEAVES)))
@@ -62,6 +64,7 @@ def test_one_flipped_bit_spoils_an_inclusion_proof(data: st.DataObject, bit: int
     assert climb(leaf, index, size, path) != root
 
 
+@patiently
 @given(st.data(), st.integers(0, 255))
 def test_one_flipped_bit_spoils_a_consistency_proof(data: st.DataObject, bit: int) -> None:
     new = data.draw(st.integers(1, len(LEAVES)))
@@ -75,6 +78,7 @@ def test_one_flipped_bit_spoils_a_consistency_proof(data: st.DataObject, bit: in
     )
 
 
+@patiently
 @given(st.data())
 def test_a_proof_is_for_one_index_and_one_size_only(data: st.DataObject) -> None:
     size = data.draw(st.integers(2, len(LEAVES)))
@@ -87,6 +91,7 @@ def test_a_proof_is_for_one_index_and_one_size_only(data: st.DataObject) -> None
         assert not verify_inclusion(leaf=leaf, index=index, size=size, proof=wrong, root=root)
 
 
+@patiently
 @given(st.data())
 def test_two_histories_are_never_consistent(data: st.DataObject) -> None:
     changed = data.draw(st.integers(0, 20))

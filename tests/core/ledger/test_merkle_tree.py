@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.ledger.ledger_world import patiently
 from folkmoot.core.ledger import (
     EMPTY_ROOT,
     Frontier,
@@ -60,6 +61,7 @@ def test_the_empty_log_has_the_hash_of_nothing_as_its_root() -> None:
     assert MemoryLog().root() == Frontier().root == EMPTY_ROOT == hashlib.sha256(b"").digest()
 
 
+@patiently
 @given(leaves)
 def test_every_earlier_root_is_that_of_the_definition(data: list[bytes]) -> None:
     log = MemoryLog()
@@ -68,6 +70,7 @@ def test_every_earlier_root_is_that_of_the_definition(data: list[bytes]) -> None
         assert log.root(size) == definition(data[:size])
 
 
+@patiently
 @given(leaves, st.lists(st.integers(0, 70), max_size=5))
 def test_it_does_not_matter_in_which_batches_the_log_grew(
     data: list[bytes], cuts: list[int]
@@ -81,6 +84,7 @@ def test_it_does_not_matter_in_which_batches_the_log_grew(
     assert log.root() == whole.root()
 
 
+@patiently
 @given(leaves)
 def test_a_frontier_gives_a_store_every_node_it_will_be_asked_for(data: list[bytes]) -> None:
     store: dict[tuple[int, int], bytes] = {}
@@ -96,6 +100,7 @@ def test_a_frontier_gives_a_store_every_node_it_will_be_asked_for(data: list[byt
         assert Frontier.from_bytes(size=size, peaks=old.to_bytes()) == old
 
 
+@patiently
 @given(st.integers(0, 10**12))
 def test_the_peaks_of_a_tree_are_its_complete_subtrees_from_the_left(size: int) -> None:
     begin = 0

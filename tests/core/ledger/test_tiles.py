@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.ledger.ledger_world import patiently
 from folkmoot.core.ledger import (
     MemoryLog,
     MerkleError,
@@ -54,6 +55,7 @@ def test_a_tile_has_the_path_the_standard_gives_it(ref: TileRef, path: str) -> N
     assert TileRef.parse(path) == ref
 
 
+@patiently
 @given(st.integers(-1, 63), st.integers(0, 10**15), st.integers(1, 256))
 def test_a_path_is_read_back_and_spelt_alike_by_both_programs(
     level: int, index: int, width: int
@@ -115,11 +117,13 @@ def test_a_log_cannot_have_shrunk() -> None:
         list(tile_refs(5, since=6))
 
 
+@patiently
 @given(st.lists(st.binary(max_size=300), max_size=12))
 def test_a_bundle_gives_back_its_entries(entries: list[bytes]) -> None:
     assert split_bundle(bundle_bytes(entries)) == entries
 
 
+@patiently
 @given(st.lists(st.binary(min_size=1, max_size=9), min_size=1, max_size=5), st.data())
 def test_a_bundle_that_breaks_off_names_the_byte(entries: list[bytes], data: st.DataObject) -> None:
     whole = bundle_bytes(entries)
