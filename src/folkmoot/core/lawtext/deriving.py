@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from folkmoot.core.lawtext.applying import perform
@@ -133,7 +133,7 @@ class _Derivation:
             self._do(setting)
 
 
-def _with_survivors(old: Document, new: Document, givers: Set[str]) -> frozenset[str]:
+def _with_survivors(old: Document, new: Document, givers: Container[str]) -> frozenset[str]:
     """The provisions that are gone while they, or something below them, are still needed."""
     marked: set[str] = set()
     for place in old.places():

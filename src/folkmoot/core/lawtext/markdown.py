@@ -25,7 +25,8 @@ from folkmoot.core.lawtext.reading import (
 from folkmoot.core.lawtext.writing import literal
 
 _ATX = re.compile(
-    r"(?P<open> {0,3}(?P<marks>#{1,6})[ \t]+)(?P<words>\S(?:.*?\S)?)(?P<end>[ \t]+#+)?(?P<rest>\s*)\Z",
+    r"(?P<open> {0,3}(?P<marks>#{1,6})[ \t]+)(?P<words>\S(?:.*?\S)?)"
+    r"(?P<end>[ \t]+#+)?(?P<rest>\s*)\Z",
     re.DOTALL,
 )
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t\r]*\n?\Z")

@@ -21,7 +21,8 @@ from folkmoot.core.lawtext.reading import (
 from folkmoot.core.lawtext.writing import literal
 
 _SECTION = re.compile(
-    r"(?P<open>[ \t]{0,3})(?P<label>\d{1,3}|[A-Z])(?P<gap>\.[ \t]+)(?P<words>\S(?:.*\S)?)(?P<rest>\s*)\Z"
+    r"(?P<open>[ \t]{0,3})(?P<label>\d{1,3}|[A-Z])(?P<gap>\.[ \t]+)"
+    r"(?P<words>\S(?:.*\S)?)(?P<rest>\s*)\Z"
 )
 _SUBSECTION = re.compile(
     r"(?P<open>[ \t]{0,6})(?P<label>(?:\d{1,3}|[A-Z])(?:\.\d{1,3})+)(?P<gap>\.?[ \t]+)"

@@ -65,8 +65,9 @@ def replay_steps(texts: Iterable[str], reader: Reader) -> Iterator[Step]:
     before = ""
     for number, text in enumerate(texts, start=1):
         reading = reader(text, counter(f"e{number}-"))
+        operations: tuple[Operation, ...] = ()
         if standing is None:
-            standing, operations = reading.document, ()
+            standing = reading.document
         else:
             aim = carry_identities(standing, reading.document)
             operations = operations_from_json(operations_to_json(derive(standing, aim)))

@@ -143,10 +143,9 @@ def _shared(
 
 def _unspent(passages: list[list[_Word]], mark: str) -> list[_Word | str]:
     """All words still unexplained, with a stop of its own kind wherever a passage is broken."""
-    words: list[_Word | str] = []
+    words: list[_Word | str] = [mark]
     for number, passage in enumerate(passages):
-        for word in passage:
-            words.append(f"{mark}{number}.{word.start}" if word.spent else word)
+        words += [f"{mark}{number}.{w.start}" if w.spent else w for w in passage]
         words.append(f"{mark}{number}")
     return words
 
