@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a path is one drawing and is not broken over lines)
 """Line icons drawn for this project on a grid of 24, as SVG paths without colour."""
 
 from __future__ import annotations

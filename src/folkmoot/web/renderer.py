@@ -23,4 +23,5 @@ class Renderer(DjangoTemplates):
     formset_template_name = "web/forms/formset.html"
 
     def get_template(self, template_name: str) -> Template:
-        return super().get_template(_OURS.get(template_name, template_name))
+        template: Template = super().get_template(_OURS.get(template_name, template_name))
+        return template

@@ -21,3 +21,7 @@ def design(request: HttpRequest, page: str = "index") -> HttpResponse:
     theme = request.GET.get("theme", "")
     context = SURROUNDINGS | sample() | {"theme": theme if theme in THEMES else ""}
     return render(request, f"web/design/{page}.html", context)
+
+
+# The doorkeeper reads this mark; the pattern book tells nothing about anybody.
+design.is_public = True  # type: ignore[attr-defined]

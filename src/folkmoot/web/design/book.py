@@ -17,7 +17,7 @@ PROVISION = {
             "level": 2,
             "url": "#4.1",
             "heading": "No ending without process",
-            "text": "No membership shall end as a sanction unless the member has had, in this order:",
+            "text": "No membership shall end as a sanction unless the member has had, in order:",
             "children": [
                 {"label": "(a)", "level": 3, "text": "notice of what is alleged, in writing;"},
                 {
@@ -60,9 +60,9 @@ PROVISION = {
             "level": 2,
             "url": "#4.3",
             "heading": "Resignation",
-            "text": "A member may resign at any time by writing to the secretary of any unit, and the"
-            " resignation takes effect on the day it is received. A member who has resigned owes no"
-            " subscription for any day after it.",
+            "text": "A member may resign at any time by writing to the secretary of any unit, and"
+            " the resignation takes effect on the day it is received. A member who has resigned"
+            " owes no subscription for any day after it.",
         },
     ],
 }
@@ -79,8 +79,8 @@ SECOND = {
             "label": "5.1",
             "level": 2,
             "url": "#5.1",
-            "text": "Members are gathered in branches by where they live. A branch has at least five"
-            " members, meets at least four times a year, and elects a chair, a secretary and a"
+            "text": "Members are gathered in branches by where they live. A branch has at least"
+            " five members, meets at least four times a year, and elects a chair, a secretary and a"
             " treasurer.",
         },
         {

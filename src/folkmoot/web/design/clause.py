@@ -94,7 +94,7 @@ REFUSED = no(
 ALLOWED = yes(
     Reason(
         code="notice.kept",
-        says="Members had {had} days’ notice; {need} are needed.",
+        says="Members were told {had} days before; {need} are needed.",
         params={"had": 9, "need": 7},
         provision=ProvisionRef("standing-orders", "6.2"),
     )
@@ -105,7 +105,7 @@ EVENTS = [
         "at": datetime(2026, 7, 9, 12, 0, tzinfo=BST),
         "title": "Received by head office",
         "body": "Eleven days before the deadline.",
-        "by": "The general secretary’s office",
+        "by": "The office of the general secretary",
         "entry": "40 211",
         "url": "#proof",
         "link": "see the proof",

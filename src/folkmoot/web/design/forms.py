@@ -21,7 +21,7 @@ class SpecimenForm(forms.Form):
         label=_("Date of the meeting"), widget=forms.DateInput(attrs={"type": "date"})
     )
     unit = forms.ChoiceField(
-        label=_("Branch"), choices=[("", "–"), ("1", "Abbey Road"), ("2", "Canal Side")]
+        label=_("Branch"), choices=[("", _("Choose one")), ("1", "Abbey Road"), ("2", "Canal Side")]
     )
     way = forms.ChoiceField(
         label=_("How it was decided"),
@@ -50,6 +50,6 @@ def blank() -> SpecimenForm:
 def mistaken() -> SpecimenForm:
     """The form as it comes back with mistakes in it."""
     return SpecimenForm(
-        {"title": "", "email": "ada at example", "came": "-3", "unit": "9", "held_on": "soon"},
+        {"title": "", "email": "ada at example", "came": "-3", "unit": "9"},
         auto_id="mistaken_%s",
     )

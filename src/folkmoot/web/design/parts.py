@@ -63,7 +63,7 @@ AGENDA = [
         "pieces": clause.PIECES,
     },
     {"title": "Delegates to conference", "time": "20.20", "note": "Two to elect, by paper ballot."},
-    {"title": "Secretary’s report", "time": "20.40"},
+    {"title": "Report of the secretary", "time": "20.40"},
     {"title": "Date of the next meeting", "time": "20.55"},
 ]
 

@@ -21,7 +21,10 @@ from folkmoot.web.icons import ICONS
 
 register = template.Library()
 
-_SVG = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>'
+_SVG = (
+    '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+    '<path d="{}"/></svg>'
+)
 _TITLED = '<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}"><path d="{}"/></svg>'
 _DRAWN = {name: mark_safe(_SVG.format(path)) for name, path in ICONS.items()}  # noqa: S308 our own paths
 
