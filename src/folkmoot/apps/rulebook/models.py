@@ -32,6 +32,8 @@ class Edition(models.Model):
     content_hash = models.CharField(max_length=64)  # SHA-256 of the source
     digest = models.CharField(max_length=64)  # core.lawtext.edition_digest: words and identities
     base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    certified_at = models.DateTimeField()
+    wording = models.TextField(blank=True)  # the operations in lawful words
     note = models.TextField(blank=True)  # for a correction: why, and by what authority
 
     # The entry of the record that certifies it, written in the same transaction.
@@ -80,12 +82,11 @@ class Provision(models.Model):
 
 
 class AppliedOperation(models.Model):
-    """One operation that made an edition of its base, in lawful words and as data."""
+    """One operation that made an edition of its base, as data (`core.lawtext.serial`)."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="operations")
     order = models.IntegerField()
     body = models.JSONField()
-    wording = models.TextField()
 
     class Meta:
         constraints = [

@@ -63,6 +63,7 @@ def certify_edition(
                 NewEdition(
                     title=title or base.title,
                     origin="enacted",
+                    at=at,
                     adopted_on=adopted_on or day(at),
                     in_force_on=in_force_on,
                     tree=tree,

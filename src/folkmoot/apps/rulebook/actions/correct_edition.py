@@ -63,6 +63,7 @@ def correct_edition(
                 NewEdition(
                     title=base.title,
                     origin="corrected",
+                    at=at,
                     adopted_on=day(at),
                     in_force_on=base.in_force_on,
                     tree=tree,

@@ -126,6 +126,7 @@ def import_document(
                 NewEdition(
                     title=edition_title or tree.root.heading or row.title,
                     origin="imported",
+                    at=at,
                     adopted_on=adopted_on or in_force_on,
                     in_force_on=in_force_on,
                     tree=tree,

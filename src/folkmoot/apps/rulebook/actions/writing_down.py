@@ -6,16 +6,16 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from folkmoot.apps.rulebook.actions.projections import project
 from folkmoot.apps.rulebook.enactment import Enactment
 from folkmoot.apps.rulebook.models import AppliedOperation, Edition, RuleDocument
 from folkmoot.apps.rulebook.queries.shapes import EditionView
 from folkmoot.apps.rulebook.queries.trees import keep
-from folkmoot.apps.rulebook.wording import wording_of
 from folkmoot.core.canon import digest
 from folkmoot.core.lawtext import Document, Operation, edition_digest, operations_to_json
+from folkmoot.core.lawtext.wording import lawful_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class NewEdition:
     """An edition about to be written down.
 
     Attributes:
+        at: the moment it is certified.
         tree: its provisions with their permanent identifiers.
         source: its text, byte for byte.
         operations: what made it of its base; empty for a first edition.
@@ -31,6 +32,7 @@ class NewEdition:
 
     title: str
     origin: str
+    at: datetime
     adopted_on: date
     in_force_on: date
     tree: Document
@@ -48,12 +50,14 @@ def write_edition(document: RuleDocument, new: NewEdition) -> Edition:
         sequence=new.base.sequence + 1 if new.base else 1,
         title=new.title,
         origin=new.origin,
+        certified_at=new.at,
         adopted_on=new.adopted_on,
         in_force_on=new.in_force_on,
         source=new.source,
         content_hash=hashlib.sha256(new.source).hexdigest(),
         digest=edition_digest(new.tree),
         base_id=new.base.pk if new.base else None,
+        wording=lawful_wording(new.operations, new.base.tree) if new.base else "",
         note=new.note,
         enactment_seq=new.enactment.record_seq,
         enactment_label=new.enactment.label,
@@ -61,7 +65,11 @@ def write_edition(document: RuleDocument, new: NewEdition) -> Edition:
         enactment_mover=new.enactment.mover_text,
         enactment_vote=new.enactment.vote_text,
     )
-    _write_operations(row, new)
+    bodies = json.loads(operations_to_json(new.operations))
+    AppliedOperation.objects.bulk_create(
+        [AppliedOperation(edition=row, order=n, body=body) for n, body in enumerate(bodies, 1)],
+        batch_size=500,
+    )
     keep(row.digest, row.content_hash, new.tree)
     project(row, new.tree, base=new.base.tree if new.base else None)
     return row
@@ -84,18 +92,3 @@ def clear_fields(row: Edition, operations: Sequence[Operation]) -> dict[str, obj
 def certify(row: Edition, *, seq: int | None, receipt: str) -> None:
     """Note by which entry of the record the edition is certified, in the act's transaction."""
     Edition.objects.filter(pk=row.pk).update(certified_seq=seq, receipt=receipt)
-
-
-def _write_operations(row: Edition, new: NewEdition) -> None:
-    """Each operation as data and in words, worded on the text as it stood when it applied."""
-    if not new.base:
-        return
-    bodies = json.loads(operations_to_json(new.operations))
-    words = wording_of(new.base.tree, new.operations)
-    AppliedOperation.objects.bulk_create(
-        [
-            AppliedOperation(edition=row, order=order, body=body, wording=said)
-            for order, (body, said) in enumerate(zip(bodies, words, strict=True), start=1)
-        ],
-        batch_size=500,
-    )

@@ -3,6 +3,7 @@
 from folkmoot.apps.rulebook.enactment import Enactment
 from folkmoot.apps.rulebook.queries.changes import Kind, changes_between
 from folkmoot.apps.rulebook.queries.editions import (
+    coming,
     day,
     document,
     documents,
@@ -10,6 +11,7 @@ from folkmoot.apps.rulebook.queries.editions import (
     edition_for,
     edition_on,
     editions,
+    in_force_until,
     last_edition,
     source_of,
 )
@@ -51,6 +53,7 @@ __all__ = [
     "Trial",
     "between",
     "catalogue",
+    "coming",
     "changed_in",
     "changes_between",
     "day",
@@ -62,6 +65,7 @@ __all__ = [
     "edition_on",
     "editions",
     "history_of",
+    "in_force_until",
     "last_edition",
     "nearest",
     "parameter",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from folkmoot.core.lawtext import Document
-from folkmoot.core.lawtext.patience import increasing
+from folkmoot.core.lawtext.changes import ProvisionChange, compare_documents
 
 
 class Kind(StrEnum):
@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One provision, changed in one way. ``order`` is its place in the new tree, or the old."""
+    """One provision, changed in one way. ``order`` is its place in the comparison."""
 
     pid: str
     kind: Kind
@@ -31,7 +31,7 @@ class Change:
 
 
 def changes_between(old: Document | None, new: Document) -> tuple[Change, ...]:
-    """Every change to every provision, in the reading order of the new tree, the gone ones last.
+    """Every change to every provision, in reading order, the gone ones where they stood.
 
     A number counts as changed if the full label reads differently, so that a chapter renumbered
     renumbers what is in it. In a first edition every provision is born.
@@ -41,41 +41,22 @@ def changes_between(old: Document | None, new: Document) -> tuple[Change, ...]:
             Change(place.provision.pid, Kind.BORN, order)
             for order, place in enumerate(new.places())
         )
-    moved = _moved(old, new)
-    found = [
-        Change(place.provision.pid, kind, order)
-        for order, place in enumerate(new.places())
-        for kind in _kinds(old, new, place.provision.pid, moved)
-    ]
-    found += [
-        Change(place.provision.pid, Kind.ENDED, order)
-        for order, place in enumerate(old.places())
-        if place.provision.pid not in new
-    ]
-    return tuple(found)
+    return tuple(
+        Change(each.pid, kind, order)
+        for order, each in enumerate(compare_documents(old, new))
+        for kind in _kinds(each)
+    )
 
 
-def _kinds(old: Document, new: Document, pid: str, moved: frozenset[str]) -> Iterator[Kind]:
-    if pid not in old:
-        yield Kind.BORN
+def _kinds(change: ProvisionChange) -> Iterator[Kind]:
+    if change.old is None or change.new is None:
+        yield Kind.BORN if change.old is None else Kind.ENDED
         return
-    one, other = old.provision(pid), new.provision(pid)
-    if (one.heading, one.text) != (other.heading, other.text):
+    if (change.old.heading, change.old.text) != (change.new.heading, change.new.text):
         yield Kind.WORDS
-    if old.label(pid) != new.label(pid):
+    if change.old_label != change.new_label:
         yield Kind.NUMBER
-    if pid in moved:
+    if change.moved:
         yield Kind.MOVED
-    if one.parameters != other.parameters:
+    if change.parameters:
         yield Kind.FIGURE
-
-
-def _moved(old: Document, new: Document) -> frozenset[str]:
-    """What stands in another provision now, or has changed places with what stayed in order."""
-    found: set[str] = set()
-    for parent in new.walk():
-        here = [child.pid for child in parent.children if child.pid in old]
-        stayed = [pid for pid in here if old.place(pid).parent == parent.pid]
-        in_order = {stayed[i] for i in increasing([old.place(pid).index for pid in stayed])}
-        found |= set(here) - in_order
-    return frozenset(found)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from folkmoot.apps.rulebook.enactment import Enactment
 from folkmoot.apps.rulebook.models import Edition, RuleDocument
@@ -29,6 +29,7 @@ _FIELDS = (
     "digest",
     "base__sequence",
     "note",
+    "certified_at",
     "certified_seq",
     "receipt",
     "enactment_seq",
@@ -81,6 +82,22 @@ def editions(slug: str) -> Sequence[EditionView]:
     )
 
 
+def in_force_until(view: EditionView) -> date | None:
+    """The day from which a later edition is in force; None if none has been certified.
+
+    The day an edition came into force itself, if a later one did so on the same day.
+    """
+    later = Edition.objects.filter(document__slug=view.document, sequence__gt=view.sequence)
+    return later.aggregate(day=Min("in_force_on"))["day"]
+
+
+def coming(slug: str, today: date) -> EditionView | None:
+    """The next edition that has been certified and is not in force yet."""
+    rows = _rows().filter(document__slug=slug, in_force_on__gt=today)
+    found = rows.order_by("in_force_on", "-sequence")[:1]
+    return _edition_view(found[0]) if found else None
+
+
 def edition_for(slug: str, *, at: int | date | None, today: date) -> EditionView | None:
     """What an address asks for: an edition by number, one by its day, or that of today.
 
@@ -126,6 +143,7 @@ def _edition_view(row: dict[str, Any]) -> EditionView:
         digest=row["digest"],
         base=row["base__sequence"],
         note=row["note"],
+        certified_at=row["certified_at"],
         certified_seq=row["certified_seq"],
         receipt=row["receipt"],
         enactment=Enactment(

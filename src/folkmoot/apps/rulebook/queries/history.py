@@ -135,10 +135,9 @@ def counts_of(slug: str) -> dict[int, dict[str, int]]:
     return found
 
 
-def wordings_of(view: EditionView) -> Sequence[str]:
-    """The operations that made an edition, in lawful words; layout is left out."""
-    rows = AppliedOperation.objects.filter(edition_id=view.pk).order_by("order")
-    return tuple(wording for wording in rows.values_list("wording", flat=True) if wording)
+def wording_of(view: EditionView) -> str:
+    """The operations that made an edition, in lawful words."""
+    return str(Edition.objects.values_list("wording", flat=True).get(pk=view.pk))
 
 
 def operations_of(view: EditionView) -> list[dict[str, object]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from folkmoot.apps.rulebook.enactment import Enactment
 from folkmoot.core.lawtext import Document, Parameter
@@ -46,6 +46,7 @@ class EditionView:
         content_hash: the SHA-256 of the source text.
         digest: `core.lawtext.edition_digest`: every word, and which provision it stands in.
         base: the number of the edition it was made of; None for the first.
+        note: for a correction, what the slip was and by what authority.
         certified_seq: the entry of the record that certifies it.
         receipt: the code of that act's receipt.
     """
@@ -63,6 +64,7 @@ class EditionView:
     digest: str
     base: int | None
     note: str
+    certified_at: datetime
     certified_seq: int | None
     receipt: str
     enactment: Enactment
