@@ -38,7 +38,7 @@ class Decision(models.Model):
     item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, related_name="decisions")
     subject = models.CharField(max_length=120, blank=True, db_index=True)
     question = models.CharField(max_length=400)
-    question_kind = models.CharField(max_length=20)  # which threshold and rules of voting apply
+    question_kind = models.CharField(max_length=30)  # which threshold and rules of voting apply
     method = models.CharField(max_length=10, choices=METHODS)
     figures = models.JSONField(default=dict)  # {"for": "14", "against": "2", …}
     threshold = models.CharField(max_length=60, blank=True)  # as the rule names it

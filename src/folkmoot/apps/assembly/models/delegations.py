@@ -67,7 +67,7 @@ class CardVote(models.Model):
     item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, related_name="card_votes")
     subject = models.CharField(max_length=120, blank=True, db_index=True)
     question = models.CharField(max_length=400)
-    question_kind = models.CharField(max_length=20)
+    question_kind = models.CharField(max_length=30)
     demanded_by = models.CharField(max_length=60, blank=True)
     after = models.OneToOneField(
         Decision, models.PROTECT, null=True, related_name="card_vote_that_followed"

@@ -86,7 +86,9 @@ def card_votes(meeting_key: str) -> tuple[CardVoteView, ...]:
 
 def card_vote(meeting_key: str, number: int) -> CardVoteView | None:
     """One card vote."""
-    return next(iter(_views(CardVote.objects.filter(meeting__key=meeting_key, number=number))), None)
+    return next(
+        iter(_views(CardVote.objects.filter(meeting__key=meeting_key, number=number))), None
+    )
 
 
 def open_card_votes(meeting_keys: tuple[str, ...]) -> tuple[CardVoteView, ...]:
@@ -101,7 +103,9 @@ def shares_of(rules: RuleSet) -> dict[str, Fraction]:
 
 def basis_of(rules: RuleSet) -> CardBasis:
     """What percentages are out of, by rule."""
-    return CardBasis.ENTITLED if rules.text(rule.DENOMINATOR) == "entitled" else CardBasis.VOTES_CAST
+    return (
+        CardBasis.ENTITLED if rules.text(rule.DENOMINATOR) == "entitled" else CardBasis.VOTES_CAST
+    )
 
 
 def roll_of(meeting_key: str, rules: RuleSet, *, at: datetime | None = None) -> CardRoll:
@@ -182,19 +186,21 @@ def _card(name: str, casts: list[CardCast]) -> Card:
 
 
 def _views(rows: QuerySet[CardVote]) -> tuple[CardVoteView, ...]:
-    return tuple(
-        CardVoteView(
-            id=row.pk,
-            meeting_key=row.meeting.key,
-            meeting_title=row.meeting.title,
-            number=row.number,
-            question=row.question,
-            question_kind=row.question_kind,
-            subject=row.subject,
-            demanded_by=row.demanded_by,
-            opened_at=row.opened_at,
-            closed_at=row.decision.recorded_at if row.decision else None,
-            decision_number=row.decision.number if row.decision else None,
-        )
-        for row in rows.select_related("meeting", "decision")
+    return tuple(view_of_vote(row) for row in rows.select_related("meeting", "decision"))
+
+
+def view_of_vote(row: CardVote) -> CardVoteView:
+    """A row as a view."""
+    return CardVoteView(
+        id=row.pk,
+        meeting_key=row.meeting.key,
+        meeting_title=row.meeting.title,
+        number=row.number,
+        question=row.question,
+        question_kind=row.question_kind,
+        subject=row.subject,
+        demanded_by=row.demanded_by,
+        opened_at=row.opened_at,
+        closed_at=row.decision.recorded_at if row.decision else None,
+        decision_number=row.decision.number if row.decision else None,
     )

@@ -123,7 +123,9 @@ def conferences() -> tuple[MeetingLine, ...]:
     return _lines(Meeting.objects.filter(kind="conference").order_by("-starts_at"))
 
 
-def upcoming(unit_slugs: Iterable[str], *, now: datetime, most: int = 50) -> tuple[MeetingLine, ...]:
+def upcoming(
+    unit_slugs: Iterable[str], *, now: datetime, most: int = 50
+) -> tuple[MeetingLine, ...]:
     """The meetings of some units that are not over, soonest first; conferences are everyone's."""
     rows = _visible(unit_slugs).filter(closing__isnull=True, starts_at__gte=now - _STALE)
     return _lines(rows.order_by("starts_at")[:most])

@@ -1,0 +1,96 @@
+"""Giving a meeting business."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import F
+
+from folkmoot.apps.assembly.actions.subjects import item_of, locked_meeting, next_number
+from folkmoot.apps.assembly.acts_declared import AGENDA_SET
+from folkmoot.apps.assembly.models import AgendaItem
+from folkmoot.apps.assembly.models.meetings import ITEM_KINDS
+from folkmoot.apps.assembly.policy.calling import not_closed, seat_of
+from folkmoot.apps.assembly.policy.offices import may_run
+from folkmoot.apps.assembly.queries.agenda import AgendaItemView, agenda_lines
+from folkmoot.apps.record.acts import official
+from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
+
+MOST_LEVELS = 3
+
+
+def put_on_agenda(
+    *,
+    actor: ActorRef,
+    at: datetime,
+    meeting: str,
+    title: str,
+    kind: str = "business",
+    subject: str = "",
+    text: str = "",
+    position: int | None = None,
+    parent: int | None = None,
+) -> tuple[AgendaItemView, str]:
+    """Add a line to the agenda, at the end or before the one that stands at a position.
+
+    Raises:
+        Refused: if the actor does not run the meeting, it is closed, or the subject is on it.
+    """
+    with official(AGENDA_SET, actor=actor, at=at) as act:
+        row = locked_meeting(act, meeting)
+        above = item_of(row, parent)
+        act.require(
+            may_run(actor, seat_of(row))
+            & not_closed(row)
+            & _sensible(title=title, kind=kind)
+            & _not_on_it(row.pk, subject)
+            & _not_too_deep(above)
+        )
+        siblings = AgendaItem.objects.filter(meeting=row, parent=above)
+        place = next_number(siblings, "position") if position is None else max(1, position)
+        if position is not None:
+            siblings.filter(position__gte=place).update(position=F("position") + 1)
+        item = AgendaItem.objects.create(
+            meeting=row,
+            parent=above,
+            position=place,
+            kind=kind,
+            title=title.strip(),
+            subject=subject,
+            text=text,
+            by=str(actor),
+            added_at=at,
+        )
+        act.shows(meeting=row.key, kind=kind, subject=subject)
+        act.seals(title=item.title)
+        act.about(f"meeting:{row.key}", *([subject] if subject else []))
+        view = next(line for line in agenda_lines(row.key) if line.id == item.pk)
+    return view, act.code
+
+
+def _sensible(*, title: str, kind: str) -> Verdict:
+    verdict = yes()
+    if not title.strip():
+        says, remedy = "The item has no title.", "Say in a few words what it is about."
+        verdict &= no(Reason("agenda.no_title", says, {}, None, remedy))
+    if kind not in dict(ITEM_KINDS):
+        says = "There is no kind of agenda item “{kind}”."
+        verdict &= no(Reason("agenda.unknown_kind", says, {"kind": kind}))
+    return verdict
+
+
+def _not_on_it(meeting_id: int, subject: str) -> Verdict:
+    if not subject or not AgendaItem.objects.filter(meeting=meeting_id, subject=subject).exists():
+        return yes()
+    says = "{subject} is on this agenda already."
+    return no(Reason("agenda.there_already", says, {"subject": subject}, None, "Use that item."))
+
+
+def _not_too_deep(above: AgendaItem | None) -> Verdict:
+    depth, item = 1, above
+    while item is not None:
+        depth, item = depth + 1, item.parent
+    if depth <= MOST_LEVELS:
+        return yes()
+    says = "An agenda has at most {most} levels."
+    return no(Reason("agenda.too_deep", says, {"most": MOST_LEVELS}, None, "Put it a level up."))

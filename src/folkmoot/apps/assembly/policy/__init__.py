@@ -1,0 +1,1 @@
+"""What may be done with meetings, by whom and when: facts gathered, the law asked."""
