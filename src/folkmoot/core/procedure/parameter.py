@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 from typing import Literal
 
 from folkmoot.core.civildate import Period
+from folkmoot.core.civildate.words import say_time
 from folkmoot.core.procedure.reading import ParameterError, plain, read
-from folkmoot.core.procedure.wording import say_value
+from folkmoot.core.procedure.wording import capital, say_count, say_value
 from folkmoot.core.terms import ProvisionRef
 
 ParameterType = Literal[
@@ -58,7 +59,8 @@ class Parameter:
     Attributes:
         key: its stable name (``"motion.rule_change.per_unit"``).
         type: the shape of the value; see `read` for each type's plain form.
-        unit: what is counted ("words", "delegates"); empty where the type says it all.
+        unit: what is counted, in the plural ("words", "delegates"); the sentence's ``{value}``
+            includes it. Empty where the type says it all.
         default: what holds where the rule book is silent.
         sentence: the rule in plain language, with ``{value}``.
         otherwise: the rule where the value is None, false or empty.
@@ -97,7 +99,14 @@ class Parameter:
         """The rule with this value in plain language."""
         if self.otherwise and (value is None or value is False or value == ()):
             return self.otherwise
-        return self.sentence.format(value=say_value(value))
+        return capital(self.sentence.format(value=self._said(value)))
+
+    def _said(self, value: ParameterValue) -> str:
+        if type(value) is int and self.unit:
+            return say_count(value, self.unit)
+        if self.type == "time" and isinstance(value, str):
+            return say_time(time.fromisoformat(value))
+        return say_value(value)
 
 
 @dataclass(frozen=True, slots=True)

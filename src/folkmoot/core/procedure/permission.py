@@ -15,7 +15,7 @@ from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.procedure.standing import Standing, state_of
 from folkmoot.core.procedure.wording import say_list
 from folkmoot.core.terms import Reason, Verdict, no, yes
-from folkmoot.core.terms.verdict import all_of
+from folkmoot.core.terms.verdict import Value, all_of
 
 F = TypeVar("F")
 
@@ -99,10 +99,10 @@ def open_steps(
 
 
 def last_moment(
-    procedure: Procedure[F], step: Step[F], standing: Standing, facts: F, rules: RuleSet
+    procedure: Procedure[F], step: Step[F], standing: Standing, facts: F | None, rules: RuleSet
 ) -> datetime | None:
     """By when a step must be taken: what the step says, or the first clock that closes it."""
-    named = step.by(facts, rules) if step.by is not None else None
+    named = step.by(facts, rules) if step.by is not None and facts is not None else None
     closing = [
         ends
         for key, ends in standing.clocks.items()
@@ -122,13 +122,15 @@ def _open(procedure: Procedure[F], step: Step[F], standing: Standing, rules: Rul
     if standing.state in step.origins:
         return yes()
     titles = [procedure.state(origin).title for origin in step.origins]
-    params = {
+    params: dict[str, Value] = {
         "step": step.title,
         "state": procedure.state(standing.state).title,
         "origins": say_list(titles, last="or"),
     }
     says = "“{step}” is not possible now: this is {state}. It must be {origins}."
-    remedy = "" if standing.ended else "See which step comes next."
+    onward = [s.title for s in procedure.steps if standing.state in s.origins]
+    params |= {"onward": say_list((f"“{title}”" for title in onward), last="or")}
+    remedy = "What can happen now: {onward}." if onward else ""
     provision = rules.provision(step.rule) if step.rule else None
     return no(Reason("step.not_open", says, params, provision, remedy))
 

@@ -68,6 +68,7 @@ class Step(Generic[F]):
         stops: clocks it stops.
         rule: the parameter key whose provision stands behind the step; empty if none does.
         by: the moment by which it must be taken, where the facts and the rules tell.
+        done: what a page says once it has been taken ("Ruled in order"); the title if empty.
     """
 
     key: str
@@ -80,6 +81,7 @@ class Step(Generic[F]):
     stops: tuple[str, ...] = ()
     rule: str = ""
     by: Callable[[F, RuleSet], datetime | None] | None = None
+    done: str = ""
 
 
 @dataclass(frozen=True, slots=True)

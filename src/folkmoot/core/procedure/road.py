@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeVar
 
+from folkmoot.core.civildate.calendar import instant
 from folkmoot.core.procedure.event import Event
+from folkmoot.core.procedure.permission import last_moment
 from folkmoot.core.procedure.procedure import Procedure, Stage
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.procedure.standing import Passage, Standing, state_of
@@ -24,6 +26,7 @@ class Milestone:
 
     Attributes:
         key, title: the stage.
+        outcome: what happened there last ("Ruled out of order"); empty if nothing has.
         status: ``done``; ``now`` (the next thing to happen here); ``next`` (ahead); ``skipped``
             (passed by, as the rules allowed); ``closed`` (will not happen, the matter has ended).
         at: when it was last reached, if it was.
@@ -35,6 +38,7 @@ class Milestone:
 
     key: str
     title: str
+    outcome: str
     status: Status
     at: datetime | None
     passages: tuple[Passage, ...]
@@ -44,18 +48,25 @@ class Milestone:
 
 
 def road(
-    procedure: Procedure[F], events: Iterable[Event], *, rules: RuleSet, at: datetime
+    procedure: Procedure[F],
+    events: Iterable[Event],
+    *,
+    rules: RuleSet,
+    at: datetime,
+    facts: F | None = None,
 ) -> tuple[Milestone, ...]:
     """The line of a procedure for one matter.
 
     Optional stages appear only where they happened, or where the matter can go on no other way.
+    With ``facts`` the deadlines that depend on them (the close of submissions) are told too.
 
     Raises:
         HistoryError: if the events cannot have happened.
     """
     standing = state_of(procedure, events, at)
     reached = {stage.key: _passages(stage, standing) for stage in procedure.line}
-    furthest = max((i for i, s in enumerate(procedure.line) if reached[s.key]), default=-1)
+    main = [i for i, stage in enumerate(procedure.line) if not stage.optional]
+    furthest = max((i for i in main if reached[procedure.line[i].key]), default=-1)
     now = _now(procedure, standing, reached)
     milestones = []
     for place, stage in enumerate(procedure.line):
@@ -67,10 +78,11 @@ def road(
             Milestone(
                 stage.key,
                 stage.title,
+                _outcome(procedure, passages),
                 _status(stage, now, standing, reached, passed=place < furthest),
                 passages[-1].at if passages else None,
                 passages,
-                _ends(procedure, stage, standing) if stage.key == now else None,
+                _ends(procedure, stage, standing, facts, rules) if stage.key == now else None,
                 parameters,
                 _provisions(parameters, rules),
             )
@@ -128,16 +140,30 @@ def _status(
     return "closed" if standing.ended and not now else "next"
 
 
-def _ends(procedure: Procedure[F], stage: Stage, standing: Standing) -> datetime | None:
+def _ends(
+    procedure: Procedure[F], stage: Stage, standing: Standing, facts: F | None, rules: RuleSet
+) -> datetime | None:
+    """When a clock of the stage runs out, or else by when one of its steps must be taken."""
     for key in stage.clocks:
         if key in standing.clocks:
             return standing.clocks[key]
-    closing = [
-        ends
-        for key, ends in standing.clocks.items()
-        if ends is not None and procedure.clock(key).leads_to is not None
+    steps = [procedure.step(key) for key in stage.steps]
+    moments = [
+        last_moment(procedure, step, standing, facts, rules)
+        for step in steps
+        if standing.state in step.origins
     ]
-    return min(closing, default=None)
+    return min((moment for moment in moments if moment is not None), key=instant, default=None)
+
+
+def _outcome(procedure: Procedure[F], passages: tuple[Passage, ...]) -> str:
+    if not passages:
+        return ""
+    last = passages[-1]
+    if last.clock:
+        return procedure.state(last.target).title
+    step = procedure.step(last.step)
+    return step.done or step.title
 
 
 def _parameters(procedure: Procedure[F], stage: Stage) -> tuple[str, ...]:

@@ -27,12 +27,22 @@ def say_share(share: Fraction) -> str:
     return f"{hundredths}%" if hundredths.denominator == 1 else str(share)
 
 
+def say_count(number: int, unit: str) -> str:
+    """A number with its unit, given in the plural: "1 word", "250 words", "1 person"."""
+    return f"{number} {_one(unit) if number == 1 else unit}"
+
+
 def say_list(items: Iterable[str], *, last: str = "and") -> str:
     """A list as people say it: "hands, tellers and card"."""
     parts = list(items)
     if len(parts) <= 1:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def capital(text: str) -> str:
+    """A text with its first letter a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def say_name(key: str) -> str:
@@ -53,6 +63,12 @@ def say_value(value: object) -> str:
     if isinstance(value, tuple):
         return say_list(_say_item(item) for item in value)
     return say_name(str(value))
+
+
+def _one(unit: str) -> str:
+    head, _, rest = unit.partition(" of ")
+    one = "person" if head == "people" else head.removesuffix("s")
+    return f"{one} of {rest}" if rest else one
 
 
 def _say_item(item: object) -> str:

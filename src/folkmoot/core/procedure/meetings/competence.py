@@ -16,12 +16,21 @@ from folkmoot.core.procedure.meetings.notice import (
 from folkmoot.core.procedure.meetings.quorum import QuorumFacts, check_quorum
 from folkmoot.core.procedure.meetings.quorum import reads as quorum_reads
 from folkmoot.core.procedure.parameter import Parameter
-from folkmoot.core.procedure.rules.kinds import KIND_WORDS, KINDS, TIER_WORDS, TIERS, Kind, Tier
+from folkmoot.core.procedure.rules.kinds import (
+    KINDS,
+    TIER_WORDS,
+    TIERS,
+    Kind,
+    Proposer,
+    Tier,
+    a_kind,
+)
 from folkmoot.core.procedure.ruleset import RuleSet
-from folkmoot.core.procedure.wording import say_list, say_name
+from folkmoot.core.procedure.wording import say_list
 from folkmoot.core.terms import Verdict, yes
 
 SPECIAL_ONLY = "meeting.special_only_its_business"
+OWN_RULES = "meeting.affiliates_by_own_rules"
 _MAY = {
     "branch": ("rule_change", "ordinary", "emergency"),
     "local": ("rule_change", "ordinary", "emergency"),
@@ -54,6 +63,17 @@ PARAMETERS: tuple[Parameter, ...] = (
         kinder="neither",
         kinder_to="members who stayed at home",
     ),
+    Parameter(
+        key=OWN_RULES,
+        type="flag",
+        default=True,
+        sentence="An affiliate decides on its motions by its own rules.",
+        otherwise="An affiliate decides on its motions by the rules for meetings of this "
+        "organisation.",
+        example="When on: a union's executive may pass a motion, as its rule book allows.",
+        kinder="on",
+        kinder_to="affiliates",
+    ),
 )
 
 
@@ -83,6 +103,7 @@ class UnitDecision:
         votes_for, votes_against: the figures.
         decided_at: when the vote was taken.
         unit: the unit as a sentence begins with it.
+        proposer: an affiliate may decide by rules of its own; then only the figures are looked at.
     """
 
     unit: str
@@ -92,11 +113,13 @@ class UnitDecision:
     votes_for: int
     votes_against: int
     decided_at: datetime
+    proposer: Proposer = "unit"
 
 
 DECISION_READS: tuple[str, ...] = (
     *(f"meeting.{tier}.may_pass" for tier in TIERS),
     SPECIAL_ONLY,
+    OWN_RULES,
     *(f"meeting.{kind}.notice" for kind in MEETING_KINDS),
     *dict.fromkeys(key for tier in TIERS for key in quorum_reads(tier)),
 )
@@ -115,11 +138,11 @@ def check_competence(facts: CompetenceFacts, rules: RuleSet, at: datetime) -> Ve
         verdict &= rules.refuse(
             key,
             "meeting.not_competent",
-            "A meeting of a {tier} may pass {allowed}, not a {kind}.",
+            "A meeting of a {tier} may pass {allowed}, but not {kind}.",
             remedy="Move it at a meeting of a unit that may.",
             tier=TIER_WORDS[facts.tier],
-            allowed=say_list(map(say_name, allowed)) or "no motions",
-            kind=KIND_WORDS[facts.kind],
+            allowed=say_list((a_kind(name) for name in allowed), last="or") or "no motions",
+            kind=a_kind(facts.kind),
         )
     if facts.meeting == "special" and not facts.in_notice and rules.flag(SPECIAL_ONLY):
         verdict &= rules.refuse(
@@ -137,9 +160,7 @@ def check_unit_decision(facts: UnitDecision, rules: RuleSet, at: datetime) -> Ve
     Refuses with the codes of `check_competence`, `check_meeting_notice` and `check_quorum`, and
     with ``meeting.not_carried``, ``meeting.votes_exceed_present`` or ``meeting.in_the_future``.
     """
-    verdict = check_competence(facts.competence, rules, at)
-    verdict &= check_meeting_notice(facts.notice, rules, at)
-    verdict &= check_quorum(facts.quorum, rules, at)
+    verdict = _able(facts, rules, at)
     return verdict & _counted(facts, rules) & _carried(facts, rules) & _held(facts, rules, at)
 
 
@@ -149,9 +170,7 @@ def check_unit_rejection(facts: UnitDecision, rules: RuleSet, at: datetime) -> V
     Refuses with the codes of `check_unit_decision`, but ``meeting.carried`` for
     ``meeting.not_carried``.
     """
-    verdict = check_competence(facts.competence, rules, at)
-    verdict &= check_meeting_notice(facts.notice, rules, at)
-    verdict &= check_quorum(facts.quorum, rules, at)
+    verdict = _able(facts, rules, at)
     verdict &= _counted(facts, rules) & _held(facts, rules, at)
     if facts.votes_for <= facts.votes_against:
         return verdict
@@ -164,6 +183,15 @@ def check_unit_rejection(facts: UnitDecision, rules: RuleSet, at: datetime) -> V
         votes_for=facts.votes_for,
         votes_against=facts.votes_against,
     )
+
+
+def _able(facts: UnitDecision, rules: RuleSet, at: datetime) -> Verdict:
+    """Whether the meeting could decide at all."""
+    if facts.proposer == "affiliate" and rules.flag(OWN_RULES):
+        return yes()
+    verdict = check_competence(facts.competence, rules, at)
+    verdict &= check_meeting_notice(facts.notice, rules, at)
+    return verdict & check_quorum(facts.quorum, rules, at)
 
 
 def _counted(facts: UnitDecision, rules: RuleSet) -> Verdict:

@@ -20,9 +20,9 @@ PARAMETERS: tuple[Parameter, ...] = tuple(
         key=f"meeting.{kind}.notice",
         type="period",
         default=Period(_DAYS[kind], Unit.CLEAR_DAYS),
-        sentence=f"Members are told of an {kind} meeting {{value}} beforehand."
+        sentence=f"Members are told of an {kind} meeting at least {{value}} beforehand."
         if kind[0] in "aeiou"
-        else f"Members are told of a {kind} meeting {{value}} beforehand.",
+        else f"Members are told of a {kind} meeting at least {{value}} beforehand.",
         otherwise=f"A meeting ({kind}) may be called at any time.",
         example="With 7 clear days: for a meeting on Thursday 17 September, notice goes out on "
         "Wednesday 9 September at the latest.",

@@ -11,6 +11,7 @@ from folkmoot.core.procedure.rules.compositing import CompositeFacts, JoiningFac
 from folkmoot.core.procedure.rules.delay_and_notice import DelayFacts
 from folkmoot.core.procedure.rules.delegates import DelegateVoteFacts
 from folkmoot.core.procedure.rules.enactment import EnactmentFacts
+from folkmoot.core.procedure.rules.extension import ExtensionFacts
 from folkmoot.core.procedure.rules.falling import FallingFacts
 from folkmoot.core.procedure.rules.form import FormFacts, SubjectFacts
 from folkmoot.core.procedure.rules.gate import (
@@ -48,6 +49,7 @@ class MotionFacts:
     lodging: LodgingFacts | None = None
     ruling: RulingFacts | None = None
     bar: BarFacts | None = None
+    extension: ExtensionFacts | None = None
     challenge: ChallengeFacts | None = None
     challenge_decision: ChallengeDecisionFacts | None = None
     reply: ReplyFacts | None = None

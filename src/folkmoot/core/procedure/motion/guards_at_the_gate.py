@@ -10,6 +10,7 @@ from folkmoot.core.procedure.rules import (
     business,
     compositing,
     delay_and_notice,
+    extension,
     gate,
     priorities,
     repeat_bar,
@@ -23,6 +24,13 @@ BAR = lifted(
     repeat_bar.check_repeat_bar,
     repeat_bar.READS,
     "Not decided too recently",
+)
+EXTENSION = lifted(
+    "extension",
+    lambda facts: facts.extension,
+    extension.check_extension,
+    extension.READS,
+    "Moving a deadline on",
 )
 CHALLENGE = lifted(
     "challenge",

@@ -41,7 +41,7 @@ _LINE: tuple[Stage, ...] = (
     Stage(
         "debate",
         "Debate",
-        ("refer_back", "remit", "next_business", "vote_in_parts", "close_debate"),
+        ("refer_back", "remit", "next_business", "vote_in_parts", "vote_on_part", "close_debate"),
         optional=True,
     ),
     Stage("vote", "Vote", VOTES),

@@ -26,10 +26,10 @@ from folkmoot.core.procedure.rules import (
 from folkmoot.core.procedure.rules.kinds import Kind
 from folkmoot.core.procedure.rules.procedural_motions import Name
 
-_ENDING_WITHOUT_A_VOTE: tuple[tuple[str, str, Name, str], ...] = (
-    ("refer_back", "Refer back", "reference_back", "referred_back"),
-    ("remit", "Remit to the executive", "remit", "remitted"),
-    ("next_business", "Go to the next business", "next_business", "fallen"),
+_ENDING_WITHOUT_A_VOTE: tuple[tuple[str, str, Name, str, str], ...] = (
+    ("refer_back", "Refer back", "reference_back", "referred_back", "Referred back"),
+    ("remit", "Remit to the executive", "remit", "remitted", "Remitted to the executive"),
+    ("next_business", "Go to the next business", "next_business", "fallen", "Passed over"),
 )
 
 
@@ -45,6 +45,7 @@ def on_the_agenda(kind: Kind) -> tuple[MotionStep, ...]:
             "on_agenda",
             (gate_guard.TOPIC, *waiting),
             rule=arrangements_report.VOTED,
+            done="Placed on the agenda",
         ),
         Step(
             "move",
@@ -54,15 +55,17 @@ def on_the_agenda(kind: Kind) -> tuple[MotionStep, ...]:
             "moved",
             (gate_guard.AGENDA_ADOPTED, guard.GUILLOTINE, guard.DELEGATE, guard.SECONDED),
             rule=business.GUILLOTINE,
+            done="Moved at conference",
         ),
         Step(
             "fall",
-            "Fall without a vote",
+            "Let it fall without a vote",
             (CHAIR, COMMITTEE, SYSTEM),
             ("in_order", "out_of_order", "challenged", "on_agenda", "moved"),
             "fallen",
             (guard.ending("fallen"),),
             rule=business.UNREACHED,
+            done="Fell without a vote",
         ),
         Step(
             "remit_unreached",
@@ -72,6 +75,7 @@ def on_the_agenda(kind: Kind) -> tuple[MotionStep, ...]:
             "remitted",
             (guard.ending("remitted"),),
             rule=business.UNREACHED,
+            done="Not reached, and remitted",
         ),
     )
 
@@ -89,8 +93,9 @@ def in_debate(kind: Kind) -> tuple[MotionStep, ...]:
                 target,
                 (guard.procedural(name),),
                 rule=f"procedural.{name}.allowed",
+                done=done,
             )
-            for key, title, name, target in _ENDING_WITHOUT_A_VOTE
+            for key, title, name, target, done in _ENDING_WITHOUT_A_VOTE
         ),
         Step(
             "vote_in_parts",
@@ -100,6 +105,17 @@ def in_debate(kind: Kind) -> tuple[MotionStep, ...]:
             None,
             (guard.divided(),),
             rule="procedural.vote_in_parts.allowed",
+            done="To be voted on in parts",
+        ),
+        Step(
+            "vote_on_part",
+            "Vote on a part",
+            (CHAIR,),
+            ("moved",),
+            None,
+            (guard.PACKAGE,),
+            rule="procedural.vote_in_parts.allowed",
+            done="Part voted on",
         ),
         Step(
             "close_debate",
@@ -109,6 +125,7 @@ def in_debate(kind: Kind) -> tuple[MotionStep, ...]:
             None,
             (guard.procedural("put_the_question"),),
             rule="procedural.put_the_question.allowed",
+            done="Debate closed",
         ),
         Step(
             "withdraw_with_leave",
@@ -118,6 +135,7 @@ def in_debate(kind: Kind) -> tuple[MotionStep, ...]:
             "withdrawn",
             (LEAVE,),
             rule=submission.LEAVE,
+            done="Withdrawn with the meeting's leave",
         ),
     )
 
@@ -134,6 +152,7 @@ def voting(kind: Kind) -> tuple[MotionStep, ...]:
                 "counted",
                 (guard.by_method(method, kind), guard.PACKAGE, guard.GROUP),
                 rule=voting_ladder.METHODS,
+                done=f"Decided by {voting_ladder.METHOD_WORDS[method]}",
             )
             for method in voting_ladder.ALL_METHODS
         ),
@@ -145,6 +164,7 @@ def voting(kind: Kind) -> tuple[MotionStep, ...]:
             "carried",
             (guard.declared(kind), guard.carried(kind)),
             rule=f"motion.{kind}.majority",
+            done="Carried",
         ),
         Step(
             "declare_lost",
@@ -154,6 +174,7 @@ def voting(kind: Kind) -> tuple[MotionStep, ...]:
             "lost",
             (guard.declared(kind), guard.lost(kind)),
             rule=f"motion.{kind}.majority",
+            done="Lost",
         ),
     )
 
@@ -172,5 +193,6 @@ def into_the_rule_book(kind: Kind) -> tuple[MotionStep, ...]:
             (guard.ENACTMENT,),
             starts=("commencement",),
             rule=enactment.DELAY,
+            done="New edition certified",
         ),
     )

@@ -17,9 +17,10 @@ from folkmoot.core.procedure.motion.powers import (
     MOVER,
     PROPOSING_OFFICER,
     REPRESENTATIVE,
+    SYSTEM,
 )
 from folkmoot.core.procedure.procedure import Step
-from folkmoot.core.procedure.rules import compositing, gate, submission
+from folkmoot.core.procedure.rules import compositing, extension, gate, submission
 from folkmoot.core.procedure.rules.kinds import Kind
 from folkmoot.core.procedure.ruleset import RuleSet
 
@@ -45,9 +46,23 @@ def _sent(kind: Kind) -> tuple[MotionGuard, ...]:
 def at_the_units(kind: Kind) -> tuple[MotionStep, ...]:
     """From a draft to head office."""
     return (
-        Step("draft", "Draft", (MEMBER,), ("new",), "draft"),
-        Step("propose", "Propose at a unit", (MOVER,), ("draft", "not_passed"), "proposed"),
-        Step("take_back", "Take back to the draft", (MOVER,), ("proposed", "not_passed"), "draft"),
+        Step("draft", "Draft", (MEMBER,), ("new",), "draft", done="Drafted"),
+        Step(
+            "propose",
+            "Propose at a unit",
+            (MOVER,),
+            ("draft", "not_passed"),
+            "proposed",
+            done="Proposed at a unit",
+        ),
+        Step(
+            "take_back",
+            "Take back to the draft",
+            (MOVER,),
+            ("proposed", "not_passed"),
+            "draft",
+            done="Taken back to the draft",
+        ),
         Step(
             "pass",
             "Pass at a meeting of the unit",
@@ -56,15 +71,17 @@ def at_the_units(kind: Kind) -> tuple[MotionStep, ...]:
             "passed",
             (guard.UNIT_PASSED,),
             rule="meeting.branch.may_pass",
+            done="Passed by the unit",
         ),
         Step(
             "reject",
-            "Not passed by the unit",
+            "Record that the unit did not pass it",
             (PROPOSING_OFFICER,),
             ("proposed",),
             "not_passed",
             (guard.UNIT_REJECTED,),
             rule="meeting.branch.may_pass",
+            done="Not passed by the unit",
         ),
         Step(
             "adopt",
@@ -74,15 +91,17 @@ def at_the_units(kind: Kind) -> tuple[MotionStep, ...]:
             "adopted",
             (guard.UNIT_PASSED,),
             rule=submission.DIRECT,
+            done="Adopted by the local party",
         ),
         Step(
             "decline",
-            "Not adopted by the local party",
+            "Record that the local party did not adopt it",
             (ADOPTING_OFFICER,),
             ("passed",),
             "not_passed",
             (guard.UNIT_REJECTED,),
             rule=submission.DIRECT,
+            done="Not adopted by the local party",
         ),
         Step(
             "submit",
@@ -94,6 +113,7 @@ def at_the_units(kind: Kind) -> tuple[MotionStep, ...]:
             starts=("ruling",),
             rule=f"motion.{kind}.closes_before",
             by=_closing,
+            done="Sent to head office",
         ),
         Step(
             "lodge",
@@ -105,6 +125,7 @@ def at_the_units(kind: Kind) -> tuple[MotionStep, ...]:
             starts=("ruling",),
             rule=submission.OFFICER_TIME,
             by=_closing,
+            done="Sent by the mover",
         ),
         Step(
             "withdraw",
@@ -123,6 +144,7 @@ def at_the_units(kind: Kind) -> tuple[MotionStep, ...]:
                 "on_agenda",
             ),
             "withdrawn",
+            done="Withdrawn",
         ),
     )
 
@@ -144,6 +166,7 @@ def at_the_gate(kind: Kind) -> tuple[MotionStep, ...]:
             ),
             stops=("ruling",),
             rule=gate.BODY,
+            done="Ruled in order",
         ),
         Step(
             "rule_out_of_order",
@@ -155,6 +178,17 @@ def at_the_gate(kind: Kind) -> tuple[MotionStep, ...]:
             starts=("challenge_window",),
             stops=("ruling",),
             rule=gate.REASONS_REQUIRED,
+            done="Ruled out of order",
+        ),
+        Step(
+            "extend_deadline",
+            "Move a deadline on",
+            (COMMITTEE, SYSTEM),
+            ("submitted", "out_of_order", "challenged"),
+            None,
+            (gate_guard.EXTENSION,),
+            rule=extension.OUTAGE_WINDOW,
+            done="Deadline moved on",
         ),
         Step(
             "challenge",
@@ -166,6 +200,7 @@ def at_the_gate(kind: Kind) -> tuple[MotionStep, ...]:
             starts=("challenge_decision",),
             stops=("challenge_window",),
             rule=gate.CHALLENGE_WITHIN,
+            done="Ruling challenged",
         ),
         Step(
             "reply_to_challenge",
@@ -174,26 +209,29 @@ def at_the_gate(kind: Kind) -> tuple[MotionStep, ...]:
             ("challenged",),
             None,
             rule=gate.CHALLENGE_TO,
+            done="Committee replied to the challenge",
         ),
         Step(
             "allow_challenge",
-            "The challenge succeeds",
+            "Record that the challenge succeeds",
             (CONFERENCE, COMMITTEE),
             ("challenged",),
             "in_order",
             (gate_guard.CHALLENGE_DECISION, gate_guard.REPLY_FIRST),
             stops=("challenge_decision",),
             rule=gate.CHALLENGE_TO,
+            done="Challenge succeeded",
         ),
         Step(
             "dismiss_challenge",
-            "The challenge fails",
+            "Record that the challenge fails",
             (CONFERENCE, COMMITTEE),
             ("challenged",),
             "ruled_out",
             (gate_guard.CHALLENGE_DECISION, gate_guard.REPLY_FIRST),
             stops=("challenge_decision",),
             rule=gate.CHALLENGE_TO,
+            done="Challenge failed",
         ),
     )
 
@@ -210,6 +248,7 @@ def at_compositing(kind: Kind) -> tuple[MotionStep, ...]:
             "in_order",
             (gate_guard.COMPOSITE,),
             rule=compositing.CONSENT,
+            done="Formed as a composite",
         ),
         Step(
             "join_composite",
@@ -219,6 +258,7 @@ def at_compositing(kind: Kind) -> tuple[MotionStep, ...]:
             "composited",
             (gate_guard.JOINING,),
             rule=compositing.CONSENT,
+            done="Became part of a composite",
         ),
         Step(
             "stay_out",
@@ -227,6 +267,7 @@ def at_compositing(kind: Kind) -> tuple[MotionStep, ...]:
             ("in_order",),
             None,
             rule=compositing.CONSENT,
+            done="Stayed out of a composite",
         ),
         Step(
             "leave_composite",
@@ -236,5 +277,6 @@ def at_compositing(kind: Kind) -> tuple[MotionStep, ...]:
             "in_order",
             (gate_guard.LEAVING,),
             rule=compositing.CONSENT,
+            done="Left the composite",
         ),
     )

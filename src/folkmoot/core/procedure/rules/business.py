@@ -102,7 +102,7 @@ PARAMETERS: tuple[Parameter, ...] = (
             type="count",
             unit="minutes",
             default=_MINUTES[role],
-            sentence=f"{_ROLE_WORDS[role]} may speak for {{value}} minutes.",
+            sentence=f"{_ROLE_WORDS[role]} may speak for {{value}}.",
             otherwise=f"{_ROLE_WORDS[role]} may speak without a limit of time.",
             example="With 3: the light turns amber after 2 minutes and red after 3.",
             kinder="higher",
@@ -179,6 +179,11 @@ class GroupVoteFacts:
     order: tuple[str, ...]
     voted: tuple[str, ...] = ()
     debated: tuple[str, ...] = ()
+
+    @classmethod
+    def alone(cls, number: str) -> GroupVoteFacts:
+        """A motion that is in no group and has been debated."""
+        return cls(number, (number,), debated=(number,))
 
 
 def check_speech(facts: SpeechFacts, rules: RuleSet, at: datetime) -> Verdict:

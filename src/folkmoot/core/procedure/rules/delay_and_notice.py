@@ -41,7 +41,7 @@ PARAMETERS: tuple[Parameter, ...] = (
             default=Period(3, Unit.WEEKS),
             sentence=(
                 f"Delegates must have the text of a rule change moved by "
-                f"{PROPOSER_WORDS[proposer]} {{value}} before the conference opens."
+                f"{PROPOSER_WORDS[proposer]} at least {{value}} before the conference opens."
             ),
             otherwise=(
                 f"A rule change moved by {PROPOSER_WORDS[proposer]} may be put to the conference "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from folkmoot.core.procedure.parameter import Parameter
-from folkmoot.core.procedure.rules.kinds import KIND_WORDS, KINDS, Kind
+from folkmoot.core.procedure.rules.kinds import KINDS, Kind, a_kind
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import Verdict, yes
 
@@ -19,8 +19,8 @@ PARAMETERS: tuple[Parameter, ...] = (
             type="count",
             unit="words",
             default=10,
-            sentence=f"The heading of a motion ({KIND_WORDS[kind]}) has at most {{value}} words.",
-            otherwise=f"The heading of a motion ({KIND_WORDS[kind]}) may be of any length.",
+            sentence=f"The heading of {a_kind(kind)} has at most {{value}}.",
+            otherwise=f"The heading of {a_kind(kind)} may be of any length.",
             example="With 10: 'Natural justice for every member before exclusion' has 7 words.",
             kinder="higher",
             kinder_to="movers",
@@ -33,8 +33,8 @@ PARAMETERS: tuple[Parameter, ...] = (
             type="count",
             unit="words",
             default=_WORDS_BY_DEFAULT[kind],
-            sentence=f"The text of a motion ({KIND_WORDS[kind]}) has at most {{value}} words.",
-            otherwise=f"The text of a motion ({KIND_WORDS[kind]}) may be of any length.",
+            sentence=f"The text of {a_kind(kind)} has at most {{value}}.",
+            otherwise=f"The text of {a_kind(kind)} may be of any length.",
             example="With 250: a text of 251 words is refused; cutting one word mends it.",
             kinder="higher",
             kinder_to="movers",
@@ -47,8 +47,8 @@ PARAMETERS: tuple[Parameter, ...] = (
             type="count",
             unit="words",
             default=200,
-            sentence=f"The supporting statement ({KIND_WORDS[kind]}) has at most {{value}} words.",
-            otherwise=f"The supporting statement ({KIND_WORDS[kind]}) may be of any length.",
+            sentence=f"The supporting statement of {a_kind(kind)} has at most {{value}}.",
+            otherwise=f"The supporting statement of {a_kind(kind)} may be of any length.",
             example="With 200: a statement of 201 words is refused; the motion itself is not.",
             kinder="higher",
             kinder_to="movers",
@@ -60,8 +60,8 @@ PARAMETERS: tuple[Parameter, ...] = (
             key=f"motion.{kind}.one_subject",
             type="flag",
             default=True,
-            sentence=f"A motion ({KIND_WORDS[kind]}) deals with one subject only.",
-            otherwise=f"A motion ({KIND_WORDS[kind]}) may deal with several subjects.",
+            sentence=f"{a_kind(kind, first=True)} deals with one subject only.",
+            otherwise=f"{a_kind(kind, first=True)} may deal with several subjects.",
             example=(
                 "When on: a motion on buses and on schools is sent back, with the reason "
                 "recorded and published."

@@ -11,7 +11,7 @@ from datetime import datetime
 from folkmoot.core.civildate import say_moment
 from folkmoot.core.civildate.calendar import instant
 from folkmoot.core.procedure.parameter import Parameter
-from folkmoot.core.procedure.rules.kinds import KIND_WORDS, KINDS, Kind
+from folkmoot.core.procedure.rules.kinds import KINDS, Kind, a_kind
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.procedure.wording import say_list, say_name
 from folkmoot.core.terms import Verdict, yes
@@ -29,7 +29,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         type="list",
         default=("ordinary",),
         choices=KINDS,
-        sentence="Only topics that win the priorities ballot are debated: kinds {value}.",
+        sentence="A motion of these kinds is debated only if its topic wins the priorities ballot: "
+        "{value}.",
         otherwise="There is no priorities ballot: every motion in order is placed on the agenda.",
         example="With ordinary: a rule change needs no place in the ballot, one on rents does.",
         kinder="lower",
@@ -58,7 +59,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         type="choice",
         default="no_refill",
         choices=("no_refill", "refill"),
-        sentence="Where both colleges choose a topic, the freed place is treated as: {value}.",
+        sentence="Where both colleges choose one topic, the freed place goes to the next topic "
+        "(refill) or to none (no refill): {value}.",
         example="With no refill: both choose housing, so 11 topics are debated instead of 12.",
         kinder="neither",
         kinder_to="movers",
@@ -144,10 +146,10 @@ def check_topic(facts: TopicFacts, rules: RuleSet, at: datetime) -> Verdict:
         return rules.refuse(
             KINDS_IN_BALLOT,
             "priorities.not_counted",
-            "An {kind} goes on the agenda if its topic wins the priorities ballot, "
+            "{kind} goes on the agenda if its topic wins the priorities ballot, "
             "which is not counted yet.",
             remedy="Wait for the result of the ballot.",
-            kind=KIND_WORDS[facts.kind],
+            kind=a_kind(facts.kind, first=True),
         )
     return rules.refuse(
         KINDS_IN_BALLOT,

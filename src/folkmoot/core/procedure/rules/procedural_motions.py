@@ -9,7 +9,7 @@ from typing import Literal
 
 from folkmoot.core.procedure.parameter import Parameter
 from folkmoot.core.procedure.ruleset import RuleSet
-from folkmoot.core.procedure.wording import say_share
+from folkmoot.core.procedure.wording import capital, say_share
 from folkmoot.core.terms import Verdict, yes
 
 Name = Literal[
@@ -108,14 +108,14 @@ BY_NAME: dict[str, ProceduralMotion] = {row.name: row for row in TABLE}
 
 
 def _parameters(row: ProceduralMotion) -> tuple[Parameter, ...]:
-    key, said = f"procedural.{row.name}", f"“{row.title}”"
+    key, said = f"procedural.{row.name}", f"the motion “{row.title}”"
     return (
         Parameter(
             key=f"{key}.allowed",
             type="flag",
             default=True,
-            sentence=f"A delegate may move {said}.",
-            otherwise=f"Nobody may move {said}.",
+            sentence=f"A delegate may move “{row.title}”.",
+            otherwise=f"Nobody may move “{row.title}”.",
             example="When off: the chair explains that the rules do not know this motion.",
             kinder="on",
             kinder_to="delegates",
@@ -124,8 +124,8 @@ def _parameters(row: ProceduralMotion) -> tuple[Parameter, ...]:
             key=f"{key}.majority",
             type="share",
             default=row.majority,
-            sentence=f"To carry {said} takes {{value}} of those voting"
-            + (" and one more." if row.majority == Fraction(1, 2) else "."),
+            sentence=f"{capital(said)} is carried by {{value}} of those voting; half means more "
+            "than half.",
             example="With 2/3 and 300 voting: 200 carry it. With half: 151 carry it.",
             kinder="lower",
             kinder_to="those who move it",
@@ -134,8 +134,8 @@ def _parameters(row: ProceduralMotion) -> tuple[Parameter, ...]:
             key=f"{key}.seconder",
             type="flag",
             default=row.seconder,
-            sentence=f"{said} needs a seconder.",
-            otherwise=f"{said} needs no seconder.",
+            sentence=f"{capital(said)} needs a seconder.",
+            otherwise=f"{capital(said)} needs no seconder.",
             example="When on: nobody seconds it, so it is not put.",
             kinder="off",
             kinder_to="those who move it",
@@ -144,8 +144,8 @@ def _parameters(row: ProceduralMotion) -> tuple[Parameter, ...]:
             key=f"{key}.debatable",
             type="flag",
             default=row.debatable,
-            sentence=f"{said} is debated before it is voted on.",
-            otherwise=f"{said} is voted on without debate.",
+            sentence=f"{capital(said)} is debated before it is voted on.",
+            otherwise=f"{capital(said)} is voted on without debate.",
             example="When off: the chair hears the reply and takes the vote at once.",
             kinder="neither",
             kinder_to="delegates",
@@ -155,7 +155,7 @@ def _parameters(row: ProceduralMotion) -> tuple[Parameter, ...]:
             type="choice",
             default=row.reply,
             choices=("nobody", "mover", "committee", "chair"),
-            sentence=f"Before {said} is voted on, this one may reply: {{value}}.",
+            sentence=f"Before {said} is voted on, this one is heard: {{value}}.",
             example="With mover: whoever moved the motion under debate has the last word.",
             kinder="neither",
             kinder_to="movers",

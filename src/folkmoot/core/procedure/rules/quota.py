@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from folkmoot.core.procedure.parameter import Parameter
-from folkmoot.core.procedure.rules.kinds import KIND_WORDS, KINDS, Kind
+from folkmoot.core.procedure.rules.kinds import KIND_WORDS, KINDS, Kind, a_kind
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import Verdict, yes
 
@@ -18,9 +18,9 @@ PARAMETERS: tuple[Parameter, ...] = (
         Parameter(
             key=f"motion.{kind}.per_unit",
             type="count",
-            unit="motions",
+            unit=f"{KIND_WORDS[kind]}s",
             default=1,
-            sentence=f"A unit may send {{value}} {KIND_WORDS[kind]}(s) to one conference.",
+            sentence="A unit may send {value} to one conference.",
             otherwise=f"A unit may send as many {KIND_WORDS[kind]}s as it likes.",
             example=(
                 f"With 1: Northfield has sent one {KIND_WORDS[kind]}; a second is refused until "
@@ -124,7 +124,7 @@ def _within_number(facts: QuotaFacts, counted: tuple[SentMotion, ...], rules: Ru
     if limit is None or len(same) < limit:
         return yes()
     if limit == 0:
-        says = "{unit} may not send a {kind} to {conference}."
+        says = "{unit} may not send any {kind}s to {conference}."
         remedy = "Ask a unit that may, or move it as another kind of motion."
     elif limit == 1:
         says = "{unit} has already sent one {kind} to {conference} ({motions}). It may send one."
@@ -159,15 +159,12 @@ def _not_excluded(facts: QuotaFacts, counted: tuple[SentMotion, ...], rules: Rul
     return rules.refuse(
         EXCLUSIVE,
         "quota.exclusive_kind",
-        "{unit} has already sent an {other} to {conference} ({motions}), "
-        "so it cannot send a {kind} too."
-        if KIND_WORDS[others[0].kind][0] in "aeiou"
-        else "{unit} has already sent a {other} to {conference} ({motions}), "
-        "so it cannot send an {kind} too.",
+        "{unit} has already sent {other} to {conference} ({motions}), so it cannot "
+        "send {kind} too.",
         remedy="Choose which of the two matters more and withdraw the other.",
         unit=facts.unit,
-        other=KIND_WORDS[others[0].kind],
+        other=a_kind(others[0].kind),
         conference=facts.conference,
         motions=", ".join(motion.number for motion in others),
-        kind=KIND_WORDS[facts.kind],
+        kind=a_kind(facts.kind),
     )

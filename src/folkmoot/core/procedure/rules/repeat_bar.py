@@ -24,8 +24,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         key=LENGTH,
         type="count",
         default=3,
-        sentence="Once decided, the same matter may not be moved again for {value} "
-        "(years or conferences, as the rules count).",
+        sentence="Once decided, the same matter may not be moved again until {value} years or "
+        "conferences have gone by, as the rules count them.",
         otherwise="A matter may be moved again at any time.",
         example="With 3 years: decided on 24 September 2023, it may be moved from 24 September "
         "2026 on.",
@@ -57,9 +57,9 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         key=CLAUSE_DEPTH,
         type="count",
-        unit="parts of the number",
+        unit="parts of its number",
         default=2,
-        sentence="For the bar, a clause is given by the first {value} parts of its number.",
+        sentence="For the bar, a clause is given by the first {value}.",
         example="With 2: 2.I.4.B and 2.I.8 both belong to clause 2.I.",
         kinder="higher",
         kinder_to="movers",
@@ -67,9 +67,9 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         key=AFTER,
         type="choice",
-        default="any_decision",
-        choices=("any_decision", "lost"),
-        sentence="The bar on repeating follows this outcome: {value}.",
+        default="carried_or_lost",
+        choices=("carried_or_lost", "lost"),
+        sentence="What was {value} may not be moved again for a while.",
         example="With lost: what was carried last year may be amended this year.",
         kinder="neither",
         kinder_to="movers",

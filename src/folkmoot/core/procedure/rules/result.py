@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Literal
 
 from folkmoot.core.procedure.parameter import Parameter
-from folkmoot.core.procedure.rules.kinds import KIND_WORDS, KINDS, Kind
+from folkmoot.core.procedure.rules.kinds import KINDS, Kind, a_kind
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.procedure.wording import say_name, say_share
 from folkmoot.core.terms import Verdict, yes
@@ -22,9 +22,9 @@ PARAMETERS: tuple[Parameter, ...] = (
             key=f"motion.{kind}.majority",
             type="share",
             default=Fraction(1, 2),
-            sentence=f"To carry a motion ({KIND_WORDS[kind]}) takes {{value}} of the votes; half "
-            "means more than half.",
-            otherwise=f"To carry a motion ({KIND_WORDS[kind]}) takes more than half of the votes.",
+            sentence=f"{a_kind(kind, first=True)} is carried by {{value}} of the votes; half means "
+            "more than half.",
+            otherwise=f"{a_kind(kind, first=True)} is carried by more than half of the votes.",
             example="With half: 100 to 100 is lost, 101 to 99 carried. With 2/3: 200 of 300.",
             kinder="lower",
             kinder_to="movers",
@@ -37,7 +37,7 @@ PARAMETERS: tuple[Parameter, ...] = (
             type="choice",
             default="votes_cast",
             choices=("votes_cast", "present", "entitled"),
-            sentence=f"For a motion ({KIND_WORDS[kind]}) the majority is out of the {{value}}.",
+            sentence=f"For {a_kind(kind)} the majority is out of the {{value}}.",
             example="With votes cast: who abstains does not count; with present, it counts as no.",
             kinder="neither",
             kinder_to="movers",

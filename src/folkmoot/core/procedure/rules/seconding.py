@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from folkmoot.core.procedure.rules.compositing import NO_SECONDER
-from folkmoot.core.procedure.rules.kinds import KIND_WORDS, Kind
+from folkmoot.core.procedure.rules.kinds import Kind, a_kind
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import Verdict, yes
 
@@ -32,9 +32,7 @@ def check_seconded(facts: SecondingFacts, rules: RuleSet, at: datetime) -> Verdi
     return rules.refuse(
         NO_SECONDER,
         "seconding.no_seconder",
-        "An {kind} needs a seconder, and nobody seconds this one."
-        if KIND_WORDS[facts.kind][0] in "aeiou"
-        else "A {kind} needs a seconder, and nobody seconds this one.",
+        "{kind} needs a seconder, and nobody seconds this one.",
         remedy="Ask whether anybody seconds it.",
-        kind=KIND_WORDS[facts.kind],
+        kind=a_kind(facts.kind, first=True),
     )

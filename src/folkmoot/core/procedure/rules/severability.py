@@ -20,7 +20,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         type="count",
         unit="delegates",
         default=25,
-        sentence="{value} delegates may demand that a part of a package be voted on by itself.",
+        sentence="{value} may demand that a part of a package be voted on by itself.",
         otherwise="No number of delegates is set that may demand a separate vote.",
         example="With 25: 24 who stand are not enough, 25 are.",
         kinder="lower",
@@ -42,7 +42,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         type="count",
         unit="changes",
         default=None,
-        sentence="A package holds at most {value} changes.",
+        sentence="A package holds at most {value}.",
         otherwise="A package may hold any number of changes.",
         example="With 5: eight rule changes cannot be put as one question.",
         kinder="lower",
@@ -71,11 +71,20 @@ class PackageFacts:
         parts: the changes it holds, by name.
         put: those about to be voted on as one question.
         demands: the demands for a separate vote made so far.
+        divided: parts that the meeting has decided to vote on by themselves.
+        voted: parts already voted on by themselves.
     """
 
     parts: tuple[str, ...]
     put: tuple[str, ...]
     demands: tuple[SeparateVoteDemand, ...] = ()
+    divided: tuple[str, ...] = ()
+    voted: tuple[str, ...] = ()
+
+    @classmethod
+    def whole(cls, *parts: str) -> PackageFacts:
+        """All the parts put as one question, nobody asking otherwise."""
+        return cls(parts, parts)
 
 
 def check_separate_vote(facts: SeparateVoteDemand, rules: RuleSet, at: datetime) -> Verdict:
@@ -112,7 +121,7 @@ def check_separate_vote(facts: SeparateVoteDemand, rules: RuleSet, at: datetime)
 def check_package(facts: PackageFacts, rules: RuleSet, at: datetime) -> Verdict:
     """Whether these changes may be put as one question (rule group 13).
 
-    Refuses with ``severability.demanded``, ``severability.too_large`` or
+    Refuses with ``severability.demanded``, ``severability.divided``, ``severability.too_large`` or
     ``severability.unknown_part``.
     """
     verdict = yes()
@@ -125,16 +134,7 @@ def check_package(facts: PackageFacts, rules: RuleSet, at: datetime) -> Verdict:
             part=strangers[0],
         )
     if len(facts.put) > 1:
-        for demand in facts.demands:
-            if demand.part in facts.put and check_separate_vote(demand, rules, at):
-                verdict &= rules.refuse(
-                    DELEGATES,
-                    "severability.demanded",
-                    "{delegates} delegates have asked that {part} be voted on by itself.",
-                    remedy="Put {part} first, then the rest.",
-                    delegates=demand.delegates,
-                    part=demand.part,
-                )
+        verdict &= _separated(facts, rules, at)
     largest = rules.count(LARGEST)
     if largest is not None and len(facts.put) > largest:
         verdict &= rules.refuse(
@@ -145,4 +145,30 @@ def check_package(facts: PackageFacts, rules: RuleSet, at: datetime) -> Verdict:
             found=len(facts.put),
             limit=largest,
         )
+    return verdict
+
+
+def _separated(facts: PackageFacts, rules: RuleSet, at: datetime) -> Verdict:
+    """Whether what must be voted on by itself has been."""
+    waiting = [part for part in facts.put if part not in facts.voted]
+    verdict = yes()
+    for part in waiting:
+        if part in facts.divided:
+            verdict &= rules.refuse(
+                DELEGATES,
+                "severability.divided",
+                "The meeting decided that {part} is voted on by itself.",
+                remedy="Put {part} first, then what is left as a whole.",
+                part=part,
+            )
+    for demand in facts.demands:
+        if demand.part in waiting and check_separate_vote(demand, rules, at):
+            verdict &= rules.refuse(
+                DELEGATES,
+                "severability.demanded",
+                "{delegates} delegates have asked that {part} be voted on by itself.",
+                remedy="Put {part} first, then what is left as a whole.",
+                delegates=demand.delegates,
+                part=demand.part,
+            )
     return verdict

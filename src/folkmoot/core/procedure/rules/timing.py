@@ -15,11 +15,12 @@ from folkmoot.core.civildate import (
 )
 from folkmoot.core.civildate.calendar import instant
 from folkmoot.core.procedure.parameter import Parameter
-from folkmoot.core.procedure.rules.kinds import KIND_WORDS, KINDS, Kind
+from folkmoot.core.procedure.rules.kinds import KIND_WORDS, KINDS, Kind, a_kind
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import Verdict, yes
 
 ADDRESSED_EXCLUDES = "timing.addressed_excludes"
+CUT_OFF = "timing.cut_off"
 _CLOSES = {
     "rule_change": Period(10, Unit.WEEKS),
     "ordinary": Period(2, Unit.WEEKS),
@@ -33,10 +34,10 @@ PARAMETERS: tuple[Parameter, ...] = (
             type="period",
             default=_CLOSES[kind],
             sentence=(
-                f"A motion ({KIND_WORDS[kind]}) must reach head office {{value}} before the "
+                f"{a_kind(kind, first=True)} must reach head office at least {{value}} before the "
                 "conference opens."
             ),
-            otherwise=f"A motion ({KIND_WORDS[kind]}) may be sent until the conference opens.",
+            otherwise=f"{a_kind(kind, first=True)} may be sent until the conference opens.",
             example=(
                 "With 2 weeks and a conference that opens on Sunday 27 September 2026: "
                 "Sunday 13 September is the last day."
@@ -51,8 +52,8 @@ PARAMETERS: tuple[Parameter, ...] = (
             key=f"motion.{kind}.closes_at",
             type="time",
             default="12:00",
-            sentence=f"On the last day, a motion ({KIND_WORDS[kind]}) may be sent until {{value}}.",
-            otherwise=f"A motion ({KIND_WORDS[kind]}) may be sent until the last day ends.",
+            sentence=f"On the last day, {a_kind(kind)} may be sent until {{value}}.",
+            otherwise=f"{a_kind(kind, first=True)} may be sent until the last day ends.",
             example="With 12:00: sent at 12:00:00 it is in time, at 12:00:01 it is late.",
             kinder="higher",
             kinder_to="movers",
@@ -66,10 +67,10 @@ PARAMETERS: tuple[Parameter, ...] = (
             default="ordinary_closing" if kind == "emergency" else None,
             choices=("cut_off", "ordinary_closing"),
             sentence=(
-                f"A motion ({KIND_WORDS[kind]}) must be about something that happened after the "
+                f"{a_kind(kind, first=True)} must be about something that happened after the "
                 "{value}."
             ),
-            otherwise=f"A motion ({KIND_WORDS[kind]}) need not be about anything new.",
+            otherwise=f"{a_kind(kind, first=True)} need not be about anything new.",
             example=(
                 "With the ordinary closing: ordinary motions closed on 13 September at 12 noon; "
                 "what happened on the 12th is too old for an emergency."
@@ -78,6 +79,18 @@ PARAMETERS: tuple[Parameter, ...] = (
             kinder_to="movers",
         )
         for kind in KINDS
+    ),
+    Parameter(
+        key=CUT_OFF,
+        type="date",
+        default=None,
+        sentence="The cut-off for contemporary motions is {value}: only what happened after that "
+        "day is new.",
+        otherwise="No cut-off day is set for contemporary motions.",
+        example="With 31 July 2026: what happened on 1 August is new, what happened on 31 July is "
+        "not.",
+        kinder="lower",
+        kinder_to="movers",
     ),
     Parameter(
         key=ADDRESSED_EXCLUDES,
@@ -129,14 +142,14 @@ class ContemporaryFacts:
 
     Attributes:
         kind: the motion's kind.
+        cut_off: the last moment that is not new, as `cut_off` finds it; None where none is set.
         event: what happened, in a few words.
         event_at: when it happened, or None while nobody has said.
-        cut_off: the date or moment after which events count, as `event_after` names it.
         addressed_by: the report that already deals with its substance; empty if none does.
     """
 
     kind: Kind
-    cut_off: datetime
+    cut_off: datetime | None
     event: str = ""
     event_at: datetime | None = None
     addressed_by: str = ""
@@ -151,6 +164,15 @@ def closing(rules: RuleSet, kind: Kind, *, opens_at: datetime) -> Deadline:
     if before.unit is Unit.HOURS:
         return deadline_before(opens_at, before, rules.calendar)
     return deadline_before(opens_at, before, rules.calendar, at_time=clock)
+
+
+def cut_off(rules: RuleSet, kind: Kind, *, opens_at: datetime) -> datetime | None:
+    """The moment after which an event is new for a motion of this kind; None for no such test."""
+    asked = rules.text(f"motion.{kind}.event_after")
+    if asked == "ordinary_closing":
+        return closing(rules, "ordinary", opens_at=opens_at).moment
+    day = rules.day(CUT_OFF)
+    return rules.calendar.moment(day) if asked == "cut_off" and day is not None else None
 
 
 def check_deadline(facts: DeadlineFacts, rules: RuleSet, at: datetime) -> Verdict:
@@ -185,13 +207,13 @@ def check_event(facts: ContemporaryFacts, rules: RuleSet, at: datetime) -> Verdi
     ``contemporary.not_yet_happened`` or ``contemporary.already_addressed``.
     """
     key = f"motion.{facts.kind}.event_after"
-    if not rules.text(key):
+    if not rules.text(key) or facts.cut_off is None:
         return yes()
-    return _new_enough(facts, rules, at, key) & _not_addressed(facts, rules)
+    return _new_enough(facts, facts.cut_off, rules, at) & _not_addressed(facts, rules)
 
 
-def _new_enough(facts: ContemporaryFacts, rules: RuleSet, at: datetime, key: str) -> Verdict:
-    cut_off = say_moment(rules.calendar.local(facts.cut_off))
+def _new_enough(facts: ContemporaryFacts, limit: datetime, rules: RuleSet, at: datetime) -> Verdict:
+    key, said = f"motion.{facts.kind}.event_after", say_moment(rules.calendar.local(limit))
     if facts.event_at is None:
         return rules.refuse(
             key,
@@ -199,7 +221,7 @@ def _new_enough(facts: ContemporaryFacts, rules: RuleSet, at: datetime, key: str
             "The motion must be about something that happened after {cut_off}. "
             "It does not say what, or when.",
             remedy="Name the event and its date.",
-            cut_off=cut_off,
+            cut_off=said,
         )
     happened = say_moment(rules.calendar.local(facts.event_at))
     if instant(facts.event_at) > instant(at):
@@ -211,7 +233,7 @@ def _new_enough(facts: ContemporaryFacts, rules: RuleSet, at: datetime, key: str
             event=facts.event or "The event",
             happened=happened,
         )
-    if instant(facts.event_at) <= instant(facts.cut_off):
+    if instant(facts.event_at) <= instant(limit):
         return rules.refuse(
             key,
             "contemporary.too_old",
@@ -219,7 +241,7 @@ def _new_enough(facts: ContemporaryFacts, rules: RuleSet, at: datetime, key: str
             remedy="Send it as an ordinary motion, or show what is new since then.",
             event=facts.event or "The event",
             happened=happened,
-            cut_off=cut_off,
+            cut_off=said,
         )
     return yes()
 

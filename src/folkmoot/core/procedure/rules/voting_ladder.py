@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from folkmoot.core.procedure.parameter import Parameter
-from folkmoot.core.procedure.rules.kinds import KIND_WORDS, KINDS, Kind
+from folkmoot.core.procedure.rules.kinds import KINDS, Kind, a_kind
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.procedure.wording import say_list, say_share
 from folkmoot.core.terms import Verdict, yes
@@ -20,7 +20,7 @@ ALL_METHODS: tuple[Method, ...] = (
 )  # fmt: skip
 METHOD_WORDS: dict[str, str] = {
     "hands": "a show of hands",
-    "tellers": "a count by tellers",
+    "tellers": "a count by tellers, section by section",
     "electronic": "an electronic vote",
     "recorded": "a recorded vote",
     "card": "a card vote",
@@ -52,8 +52,8 @@ PARAMETERS: tuple[Parameter, ...] = (
             type="choice",
             default="card" if kind == "rule_change" else None,
             choices=ALL_METHODS,
-            sentence=f"A motion ({KIND_WORDS[kind]}) is decided by this method: {{value}}.",
-            otherwise=f"A motion ({KIND_WORDS[kind]}) begins with the first method of the ladder.",
+            sentence=f"{a_kind(kind, first=True)} is decided by this method: {{value}}.",
+            otherwise=f"{a_kind(kind, first=True)} begins with the first method of the ladder.",
             example="With card: a show of hands on it decides nothing.",
             kinder="neither",
             kinder_to="delegates",
@@ -79,7 +79,7 @@ PARAMETERS: tuple[Parameter, ...] = (
             type="count",
             unit="delegates",
             default=number,
-            sentence=f"{{value}} delegates may demand {METHOD_WORDS[method]}.",
+            sentence=f"{{value}} may demand {METHOD_WORDS[method]}.",
             otherwise=f"No number of delegates is set that may demand {METHOD_WORDS[method]}.",
             example="With 50: 49 who stand are not enough, 50 are.",
             kinder="lower",
@@ -207,9 +207,9 @@ def check_method(facts: LadderFacts, rules: RuleSet, at: datetime) -> Verdict:
         return rules.refuse(
             f"motion.{facts.kind}.method",
             "ladder.mandatory",
-            "A {kind} is decided by {mandatory}, not by {method}.",
+            "{kind} is decided by {mandatory}, not by {method}.",
             remedy="Take {mandatory}.",
-            kind=KIND_WORDS[str(facts.kind)],
+            kind=a_kind(str(facts.kind), first=True),
             mandatory=METHOD_WORDS[mandatory],
             method=METHOD_WORDS[facts.method],
         )
@@ -254,9 +254,9 @@ def check_declaration(facts: DeclarationFacts, rules: RuleSet, at: datetime) -> 
         verdict &= rules.refuse(
             f"motion.{facts.kind}.method",
             "ladder.mandatory",
-            "A {kind} is decided by {mandatory}, not by {method}.",
+            "{kind} is decided by {mandatory}, not by {method}.",
             remedy="Take {mandatory}.",
-            kind=KIND_WORDS[str(facts.kind)],
+            kind=a_kind(str(facts.kind), first=True),
             mandatory=METHOD_WORDS[mandatory],
             method=METHOD_WORDS[facts.taken[-1]],
         )
