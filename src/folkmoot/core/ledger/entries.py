@@ -22,7 +22,7 @@ MAX_DEPTH = 64
 _KEYS = frozenset({"v", "seq", "type", "at", "body"})
 _TYPE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _MAX_TYPE = 100
-_TIME = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z")
+_TIME = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z")
 _HEX_64 = re.compile("[0-9a-f]{64}")
 _BATCH_KEYS = frozenset({"from", "to", "root"})
 
@@ -152,11 +152,9 @@ def parse_time(text: str) -> datetime:
 
 
 def _moment(value: Any, *, code: str) -> datetime:
-    found = _TIME.fullmatch(value) if isinstance(value, str) else None
-    if found is not None:
-        year, month, day, hour, minute, second = map(int, found.groups())
+    if isinstance(value, str) and _TIME.fullmatch(value):
         try:
-            return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+            return datetime.fromisoformat(value)
         except ValueError:  # the 31st of June
             pass
     raise EntryError(code, f"{value!r} is not a moment in UTC to the second")
