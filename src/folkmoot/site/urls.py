@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("folkmoot.site.home_urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("folkmoot.apps.people.account_urls")),
     path("record/", include("folkmoot.apps.record.urls")),
     path("rules/", include("folkmoot.apps.rulebook.urls")),
     path("", include("folkmoot.apps.people.urls")),

@@ -10,4 +10,6 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from folkmoot.apps.people import acts_declared  # noqa: F401  (declares the kinds of act)
+        from folkmoot.apps.people import acts_declared, offered  # noqa: F401  (declares acts)
+
+        offered.offer()

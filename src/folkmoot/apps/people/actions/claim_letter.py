@@ -8,16 +8,19 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from folkmoot.apps.people.actions.subjects import locked_person
 from folkmoot.apps.people.acts_declared import CLAIMED, LETTER_SENT
 from folkmoot.apps.people.days import day_of
-from folkmoot.apps.people.models import Account, ClaimLetter
+from folkmoot.apps.people.folding import initials
+from folkmoot.apps.people.models import Account, ClaimLetter, Person
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.policy import claims as policy
 from folkmoot.apps.record.acts import official
 from folkmoot.core.canon import crockford
 from folkmoot.core.terms import ActorRef
+from folkmoot.platform import mail
 from folkmoot.platform.acts import one_transaction, require
 
 VALID_FOR = timedelta(days=42)
@@ -44,7 +47,10 @@ def send_claim_letter(*, actor: ActorRef, at: datetime, person: str) -> tuple[Le
     """
     with official(LETTER_SENT, actor=actor, at=at) as act:
         row = locked_person(act, person)
-        act.require(authority.keeps_the_file_of(actor, person=person, on=day_of(at)))
+        act.require(
+            authority.keeps_the_file_of(actor, person=person, on=day_of(at))
+            & policy.may_be_sent(row)
+        )
         ClaimLetter.objects.filter(person=row, used_at=None, expires_at__gt=at).update(
             expires_at=at
         )
@@ -56,6 +62,7 @@ def send_claim_letter(*, actor: ActorRef, at: datetime, person: str) -> tuple[Le
             expires_at=at + VALID_FOR,
             tries_left=TRIES,
         )
+        _tell(row)
         act.seals(person=person, expires=letter.expires_at.isoformat())
         act.about(f"person:{person}")
         act.receipt_for(f"person:{person}")
@@ -88,6 +95,20 @@ def claim_account(*, at: datetime, number: str, code: str) -> tuple[Account, str
         act.seals(person=person.key, letter=held.pk)
         act.about(f"person:{person.key}")
     return account, act.code
+
+
+def _tell(person: Person) -> None:
+    # Whoever prints the letter has seen the code; the member hears of it by another way.
+    if person.email:
+        mail.post(
+            to=[person.email],
+            subject=_("A letter for your account is on its way"),
+            text=_(
+                "%(initials)s, a letter with a code for your account was printed today. If it "
+                "does not come within a week, or you did not ask for it, tell the secretary.\n"
+            )
+            % {"initials": initials(person.given_name, person.family_name)},
+        )
 
 
 def _try(number: str, code: str) -> tuple[ClaimLetter | None, bool]:

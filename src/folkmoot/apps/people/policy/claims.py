@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from folkmoot.apps.people.models import ClaimLetter
+from folkmoot.apps.people.models import Account, ClaimLetter, Person
 from folkmoot.core.terms import Reason, Verdict, no, yes
 
 _ASK = "Ask the secretary of your unit for a new letter."
@@ -18,6 +18,23 @@ def not_right() -> Verdict:
             "Number and code do not belong together.",
             remedy="Check both against the letter. After five wrong codes a letter is spent; the "
             "secretary of your unit can send a new one.",
+        )
+    )
+
+
+def may_be_sent(person: Person) -> Verdict:
+    """Whether a member needs a letter: not who has signed in already and can be sent a code.
+
+    Whoever prints a letter could use it, so none is made for an account in use.
+    """
+    in_use = Account.objects.filter(person=person).exclude(last_login=None).exists()
+    if not (in_use and person.email):
+        return yes()
+    return no(
+        Reason(
+            "claim.in_use",
+            "This member uses the account already and can be sent codes by e-mail.",
+            remedy="If the address is lost, enter a new one from a signed letter.",
         )
     )
 

@@ -1,7 +1,7 @@
 """What other rooms may ask this one."""
 
 from folkmoot.apps.people.queries.files import FileView, LookView, file_of, looks_at
-from folkmoot.apps.people.queries.finding import find_members
+from folkmoot.apps.people.queries.finding import PAGE, find_members, place_of
 from folkmoot.apps.people.queries.members import (
     Members,
     emails_of_unit,
@@ -45,6 +45,7 @@ from folkmoot.apps.people.queries.tree import (
 )
 
 __all__ = [
+    "PAGE",
     "FileView",
     "LookView",
     "Members",
@@ -79,6 +80,7 @@ __all__ = [
     "person",
     "person_by_number",
     "persons",
+    "place_of",
     "scopes_of",
     "slip",
     "slips_of",

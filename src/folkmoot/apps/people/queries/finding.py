@@ -8,7 +8,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from folkmoot.apps.people.folding import folded
+from folkmoot.apps.people.folding import folded, sought
 from folkmoot.apps.people.models import Person, Unit, UnitMembership
 from folkmoot.apps.people.queries import tree
 from folkmoot.apps.people.queries.dated import on_day
@@ -18,11 +18,16 @@ PAGE = 50
 
 
 def find_members(
-    words: str, *, scopes: Sequence[str], on: date, after: str = "", most: int = PAGE
+    words: str,
+    *,
+    scopes: Sequence[str],
+    on: date,
+    after: tuple[str, str] | None = None,
+    most: int = PAGE,
 ) -> list[PersonView]:
     """Members of some units by the beginning of a name or by number, in the order of names.
 
-    ``after`` is the name the previous page ended with (`sought_of`), so that no page is slower
+    ``after`` is where the previous page ended (`place_of` its last), so that no page is slower
     than the first.
     """
     rows = Person.objects.filter(_belongs(scopes, on))
@@ -30,9 +35,15 @@ def find_members(
     if terms:
         rows = rows.filter(_any_begins(terms) | Q(number=words.strip().upper()))
     if after:
-        rows = rows.filter(sought__gt=after)
-    found = rows.order_by("sought", "pk").values_list("key", "number", "given_name", "family_name")
+        name, key = after
+        rows = rows.filter(Q(sought__gt=name) | Q(sought=name, key__gt=key))
+    found = rows.order_by("sought", "key").values_list("key", "number", "given_name", "family_name")
     return [PersonView(*row) for row in found[:most]]
+
+
+def place_of(person: PersonView) -> tuple[str, str]:
+    """Where a person stands in the order of `find_members`."""
+    return sought(person.given_name, person.family_name), person.key
 
 
 def _belongs(scopes: Sequence[str], on: date) -> Exists:

@@ -1,0 +1,83 @@
+"""What this room offers to the site: its places, its cards, its acts on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from folkmoot.apps.people import actions
+from folkmoot.apps.people.days import day_of
+from folkmoot.apps.people.forms.acts import (
+    AddressOnPaper,
+    DeathOnPaper,
+    MoveOnPaper,
+    NothingMore,
+)
+from folkmoot.apps.people.policy.slips import may_confirm
+from folkmoot.apps.people.queries.slips import waiting_slips
+from folkmoot.core.terms import ActorRef
+from folkmoot.web.offers import Card, offer_cards, offer_place
+
+_ORDER = 50
+
+
+def offer() -> None:
+    """Called once, when the applications are ready."""
+    offer_place(label=gettext_lazy("Units"), url="/units/", order=_ORDER)
+    offer_cards(slips_that_wait)
+    actions.register_paper_act(
+        "people.resign",
+        label=gettext_lazy("Resignation from membership"),
+        form=NothingMore,
+        run=actions.resign_membership,
+    )
+    actions.register_paper_act(
+        "people.move",
+        label=gettext_lazy("Move to another unit"),
+        form=MoveOnPaper,
+        run=actions.transfer,
+    )
+    actions.register_paper_act(
+        "people.address",
+        label=gettext_lazy("New e-mail address"),
+        form=AddressOnPaper,
+        run=_change_email,
+    )
+    actions.register_paper_act(
+        "people.death",
+        label=gettext_lazy("Death of the member"),
+        form=DeathOnPaper,
+        run=_record_death,
+        own=False,
+    )
+
+
+def slips_that_wait(person_key: str, now: datetime) -> Sequence[Card]:
+    """One card for the slips that wait for this person as the second one."""
+    if not person_key:
+        return ()
+    actor, today = ActorRef("person", person_key), day_of(now)
+    waiting = sum(1 for slip in waiting_slips() if may_confirm(actor, slip, on=today))
+    if not waiting:
+        return ()
+    return (
+        Card(
+            kind="awaits",
+            title=_("Acts on paper to confirm: %(count)d") % {"count": waiting},
+            url="/slips/",
+            says=_("Compare them with the paper; they take effect when you confirm."),
+            action=_("Confirm"),
+        ),
+    )
+
+
+def _change_email(**values: Any) -> tuple[str, str]:
+    return values["email"], actions.change_email(**values)
+
+
+def _record_death(*, died_on: date, **values: Any) -> tuple[date, str]:
+    return actions.record_death(died_on=died_on, **values)
