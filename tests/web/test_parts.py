@@ -7,6 +7,7 @@ import re
 import pytest
 from django import forms
 from django.template import Context, Template, engines
+from django.utils.safestring import mark_safe
 
 from folkmoot.core.terms import ProvisionRef, Reason, no, yes
 from folkmoot.web.design import clause
@@ -112,6 +113,18 @@ def test_a_table_row_of_the_wrong_length_is_refused() -> None:
 def test_a_table_without_rows_says_why() -> None:
     html = draw("table", caption="c", columns=[{"label": "a"}], rows=[], empty="None sent.")
     assert "None sent." in html
+
+
+def test_a_cell_is_escaped_unless_it_is_marked_safe() -> None:
+    html = draw(
+        "table",
+        caption="c",
+        columns=[{"label": "a"}, {"label": '"b"', "number": True}],
+        rows=[("<i>", mark_safe("<b>1</b>")), ("x", None)],
+    )
+    assert "&lt;i&gt;" in html
+    assert '<td role="cell" data-label="&quot;b&quot;" class="number"><b>1</b></td>' in html
+    assert '<th scope="row" role="rowheader" data-label="a">x</th>' in html
 
 
 def test_an_unknown_icon_is_an_error_and_not_a_hole_in_the_page() -> None:

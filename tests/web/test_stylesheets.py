@@ -8,9 +8,9 @@ from pathlib import Path
 
 import django_htmx
 import pytest
-from django.template.loader import render_to_string
 
 import folkmoot.web
+from folkmoot.web import furniture
 
 STATIC = Path(folkmoot.web.__file__).parent / "static" / "web"
 SHEETS = sorted((STATIC / "css").glob("*.css"))
@@ -51,7 +51,7 @@ def test_every_rule_of_a_stylesheet_lies_in_a_layer(sheet) -> None:
 
 
 def test_every_stylesheet_is_linked_in_the_order_of_its_name() -> None:
-    linked = re.findall(r"css/(\d-[a-z]+\.css)", render_to_string("web/chrome/styles.html"))
+    linked = re.findall(r"css/(\d-[a-z]+\.css)", furniture.head_links())
     assert linked == [sheet.name for sheet in SHEETS]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from folkmoot.core.terms import ProvisionRef, Reason
-from folkmoot.web import moments, pictures
+from folkmoot.web import furniture, moments, pictures, tables
 from folkmoot.web.icons import ICONS
 
 register = template.Library()
@@ -150,6 +150,11 @@ def initials(name: str) -> str:
     return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
 
 
+register.simple_tag(furniture.head_links)
+register.simple_tag(furniture.scripts)
+register.simple_tag(furniture.nav_items)
+
+
 @register.simple_tag
 def bar_layout(
     rows: Sequence[Mapping[str, Any]], out_of: int | Fraction | None = None
@@ -164,14 +169,16 @@ def hemicycle_layout(groups: Sequence[Mapping[str, Any]]) -> pictures.Hemicycle:
     return pictures.hemicycle(groups)
 
 
-@register.filter
-def beside(cells: Sequence[object], columns: Sequence[object]) -> list[tuple[object, object]]:
-    """Each cell with its column.
+@register.simple_tag
+def table_rows(columns: Sequence[Mapping[str, Any]], rows: Iterable[Sequence[Any]]) -> SafeString:
+    """The rows of ``web/parts/table.html``."""
+    return tables.rows_html(columns, rows)
 
-    Raises:
-        ValueError: if a row has another number of cells than the table has columns.
-    """
-    return list(zip(cells, columns, strict=True))
+
+@register.simple_tag
+def table_foot(columns: Sequence[Mapping[str, Any]], cells: Sequence[Any]) -> SafeString:
+    """The one row at the foot of ``web/parts/table.html``."""
+    return tables.rows_html(columns, [cells])
 
 
 @register.filter
