@@ -1,6 +1,23 @@
-"""The addresses of the rulebook room."""
+"""The addresses of the rulebook room.
 
-from django.urls import URLPattern
+The edition is the tail of an address: ``party@3`` by number, ``party@2026-09-28`` by day.
+"""
+
+from django.urls import path, re_path
+
+from folkmoot.apps.rulebook.views import book, editions, parameters, provision
+
+_DOCUMENT = r"(?P<slug>[-\w]+)"
+_AT = r"(?:@(?P<at>\d{4}-\d{2}-\d{2}|\d{1,9}))?"
 
 app_name = "rulebook"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", book.index, name="index"),
+    re_path(rf"^{_DOCUMENT}{_AT}/?$", book.book, name="book"),
+    re_path(rf"^{_DOCUMENT}{_AT}\.json$", editions.as_json, name="json"),
+    re_path(rf"^{_DOCUMENT}{_AT}\.txt$", editions.source, name="source"),
+    re_path(rf"^{_DOCUMENT}/editions/?$", editions.editions, name="editions"),
+    re_path(rf"^{_DOCUMENT}/compare/?$", editions.compare, name="compare"),
+    re_path(rf"^{_DOCUMENT}/parameters/?$", parameters.parameters, name="parameters"),
+    re_path(rf"^{_DOCUMENT}/(?P<address>.+?)/?$", provision.provision, name="provision"),
+]

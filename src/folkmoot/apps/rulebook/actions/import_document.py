@@ -85,14 +85,10 @@ def import_document(
 
     The next edition keeps the identities of the provisions it continues, and the operations
     between the two are derived and kept. The source is kept byte for byte. Language and format
-    are the document's, not the edition's: they are given with the first.
-
-    Args:
-        slug: the document's short name in its address.
-        title: the document's title; from the text if empty.
-        edition_title: the edition's title; the document's if empty.
-        rank: where two documents grant one figure, the lower rank prevails.
-        mint: gives permanent identifiers; by time and chance unless a test or replay says so.
+    are the document's, not the edition's: they are given with the first. Titles left empty are
+    taken from the text. Where two documents grant one figure, the lower ``rank`` prevails.
+    ``mint`` gives the permanent identifiers, by time and chance unless a test or a replay says
+    otherwise.
 
     Raises:
         Refused: if the source is no text, nobody can read its format, it says the same as the
@@ -208,12 +204,12 @@ def _with_figures_of(before: Document, tree: Document) -> Document:
 
 def _unread_figures(tree: Document) -> list[Problem]:
     """Figures that nothing can act on. They have no line of their own once read."""
-    problems = []
-    for own in tree.walk():
-        for each in own.parameters:
-            if fault := _fault(each):
-                problems.append(Problem(0, f"{tree.cite(own.pid)}: {fault}; kept as it is"))
-    return problems
+    return [
+        Problem(0, f"{tree.cite(own.pid)}: {fault}; kept as it is")
+        for own in tree.walk()
+        for each in own.parameters
+        if (fault := _fault(each))
+    ]
 
 
 def _fault(figure: Parameter) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Max, Min
+
 from folkmoot.apps.rulebook.addresses import provision_path
 from folkmoot.apps.rulebook.models import AppliedOperation, Edition, ProvisionChange
 from folkmoot.apps.rulebook.queries.changes import Change, Kind, changes_between
@@ -146,11 +148,12 @@ def operations_of(view: EditionView) -> list[dict[str, object]]:
     return list(rows.values_list("body", flat=True))
 
 
-def standing(slug: str, pid: str) -> tuple[int, int]:
-    """The first and the last edition in which a provision stands."""
-    rows = Edition.objects.filter(document__slug=slug, provisions__pid=pid)
-    sequences = list(rows.order_by("sequence").values_list("sequence", flat=True))
-    return sequences[0], sequences[-1]
+def standing(slug: str, pid: str) -> tuple[int, int] | None:
+    """The first and the last edition in which a provision stands; None if it never did."""
+    ends = Edition.objects.filter(document__slug=slug, provisions__pid=pid).aggregate(
+        first=Min("sequence"), last=Max("sequence")
+    )
+    return (ends["first"], ends["last"]) if ends["first"] is not None else None
 
 
 def _ever_inside(views: Iterable[EditionView], pid: str) -> set[str]:

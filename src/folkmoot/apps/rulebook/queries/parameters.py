@@ -147,6 +147,7 @@ def _granted_view(grant: _Grant) -> ParameterView:
         known, value, says = None, grant.written, str(error)
     return ParameterView(
         key=grant.key,
+        pid=grant.pid,
         value=value,
         unit=known.unit if known else "",
         written=grant.written,
@@ -164,6 +165,7 @@ def _granted_view(grant: _Grant) -> ParameterView:
 def _default_view(known: Parameter) -> ParameterView:
     return ParameterView(
         key=known.key,
+        pid="",
         value=known.default,
         unit=known.unit,
         written="",

@@ -155,6 +155,7 @@ class ParameterView:
 
     Attributes:
         key: its name in the catalogue.
+        pid: the identifier of the provision that grants it; empty for a default.
         value: the value in force, as the catalogue reads it.
         unit: what is counted; empty where the value says it.
         written: the value as it stands in the rule book; empty for a default.
@@ -168,6 +169,7 @@ class ParameterView:
     """
 
     key: str
+    pid: str
     value: object
     unit: str
     written: str

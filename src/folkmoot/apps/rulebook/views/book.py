@@ -1,0 +1,122 @@
+"""The list of rule documents, and a whole rule book to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from folkmoot.apps.rulebook import queries
+from folkmoot.apps.rulebook.queries import EditionView, ParameterView
+from folkmoot.apps.rulebook.views.leaves import contents_of, leaf_of
+from folkmoot.apps.rulebook.views.missing import no_document, no_edition
+from folkmoot.apps.rulebook.views.serving import public_page
+from folkmoot.platform.access import public
+from folkmoot.platform.clock import now
+
+
+@public
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every rule document, with the edition in force."""
+    today = queries.day(now())
+    rows = []
+    for each in queries.documents():
+        view = queries.edition_on(each.slug, today)
+        rows.append((each, view, queries.coming(each.slug, today)))
+    return render(request, "rulebook/index.html", {"rows": rows})
+
+
+@public
+@require_safe
+def book(request: HttpRequest, slug: str, at: str | None = None) -> HttpResponse:
+    """One edition from the title to the last provision."""
+    today = queries.day(now())
+    wanted, fault = wanted_edition(at)
+    view = None if fault else queries.edition_for(slug, at=wanted, today=today)
+    if view is None:
+        document = queries.document(slug)
+        return (
+            no_edition(request, document, at=at or "") if document else no_document(request, slug)
+        )
+    until = queries.in_force_until(view)
+    coming = queries.coming(slug, today)
+    current = queries.edition_on(slug, today)
+
+    def make() -> HttpResponse:
+        figures = figures_by_provision(view)
+        return render(
+            request,
+            "rulebook/book.html",
+            {
+                "edition": view,
+                "root": leaf_of(view, view.tree.root.pid, at=wanted, figures=figures),
+                "contents": contents_of(view),
+                "standing": standing_of(view, until=until, today=today),
+                "is_current": current is not None and current.sequence == view.sequence,
+                "current": current,
+                "coming": coming if coming and coming.sequence != view.sequence else None,
+                "tools": _tools(view),
+                "crumbs": [{"label": _("Rules"), "url": "/rules/"}],
+            },
+        )
+
+    return public_page(
+        request,
+        depends_on=fingerprint(view, coming, current, until),
+        modified=view.certified_at,
+        make=make,
+    )
+
+
+def wanted_edition(at: str | None) -> tuple[int | date | None, bool]:
+    """What stands after the @ of an address, and whether it is a day no calendar has."""
+    if at is None:
+        return None, False
+    if at.isdigit():
+        return int(at), False
+    try:
+        return date.fromisoformat(at), False
+    except ValueError:
+        return None, True
+
+
+def standing_of(view: EditionView, *, until: date | None, today: date) -> dict[str, str]:
+    """Whether an edition is in force: a word and a state for ``web/parts/status.html``."""
+    if view.in_force_on > today:
+        return {"word": _("Not yet in force"), "state": "waiting"}
+    if until is not None and until <= today:
+        return {"word": _("No longer in force"), "state": "stopped"}
+    return {"word": _("In force"), "state": "done"}
+
+
+def figures_by_provision(view: EditionView) -> Mapping[str, Sequence[ParameterView]]:
+    """The figures that an edition grants, by the identifier of the provision."""
+    found: dict[str, list[ParameterView]] = {}
+    for each in queries.parameters_in(view):
+        found.setdefault(each.pid, []).append(each)
+    return found
+
+
+def fingerprint(view: EditionView, *beside: object) -> str:
+    """Everything a page about an edition is made of."""
+    others = [each.ref if isinstance(each, EditionView) else str(each) for each in beside]
+    return "|".join((view.ref, view.digest, view.content_hash, *others))
+
+
+def _tools(view: EditionView) -> list[dict[str, str]]:
+    """What can be done with the book."""
+    return [
+        {
+            "label": _("Propose a change"),
+            "url": f"/motions/new?document={view.document}",
+            "kind": "primary",
+            "icon_name": "arrow",
+        },
+        {"label": _("Editions and what changed"), "url": f"/rules/{view.document}/editions"},
+        {"label": _("Figures of the rules"), "url": f"/rules/{view.document}/parameters"},
+    ]

@@ -1,0 +1,238 @@
+"""One provision at its stable address."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from folkmoot.apps.rulebook import queries
+from folkmoot.apps.rulebook.addresses import provision_path, split_at
+from folkmoot.apps.rulebook.queries import EditionView, ProvisionView
+from folkmoot.apps.rulebook.queries.history import history_in, standing
+from folkmoot.apps.rulebook.queries.provisions import find, formerly, nearest, provision_view
+from folkmoot.apps.rulebook.queries.trees import addresses_of
+from folkmoot.apps.rulebook.views.book import figures_by_provision, fingerprint, standing_of
+from folkmoot.apps.rulebook.views.differences import HistoryLine, history_lines
+from folkmoot.apps.rulebook.views.leaves import leaf_of, surroundings_of
+from folkmoot.apps.rulebook.views.missing import gone, no_document, no_edition, no_provision
+from folkmoot.apps.rulebook.views.serving import public_page
+from folkmoot.platform.access import public
+from folkmoot.platform.clock import now
+
+MOVED_PERMANENTLY, FOUND = 301, 302
+
+
+@public
+@require_safe
+def provision(request: HttpRequest, slug: str, address: str) -> HttpResponse:
+    """A provision in the edition its address asks for, or the way to where it lives now."""
+    today = queries.day(now())
+    document = queries.document(slug)
+    if document is None:
+        return no_document(request, slug)
+    try:
+        label, at = split_at(address)
+    except ValueError:
+        return no_edition(request, document, at=address.rpartition("@")[2])
+    view = queries.edition_for(slug, at=at, today=today)
+    if view is None:
+        return no_edition(request, document, at=str(at))
+    pid = find(view, label)
+    if pid is None:
+        return _elsewhere(request, view, label, at)
+    if addresses_of(view)[pid] != label:
+        return _to(provision_path(slug, addresses_of(view)[pid], at=at), status=FOUND)
+    return _page(request, view, pid, at=at, today=today)
+
+
+def _page(
+    request: HttpRequest, view: EditionView, pid: str, *, at: int | date | None, today: date
+) -> HttpResponse:
+    coming = queries.coming(view.document, today)
+    current = queries.edition_on(view.document, today)
+    until = queries.in_force_until(view)
+
+    def make() -> HttpResponse:
+        shown = provision_view(view, pid, at=at)
+        figures = figures_by_provision(view)
+        lines = history_lines(history_in(view.document, pid))
+        return render(
+            request,
+            "rulebook/provision.html",
+            {
+                "provision": shown,
+                "edition": view,
+                "leaf": leaf_of(view, pid, at=at, figures=figures),
+                "figures": figures.get(pid, ()),
+                "inner_figures": [
+                    each
+                    for own in view.tree.provision(pid).walk()
+                    if own.pid != pid
+                    for each in figures.get(own.pid, ())
+                ],
+                "contents": surroundings_of(view, pid, at=at),
+                "history": lines,
+                "last_change": _last_change(lines, view),
+                "standing": standing_of(view, until=until, today=today),
+                "notices": _notices(request, view, shown, current=current, coming=coming),
+                "crumbs": _crumbs(view, shown, at=at),
+                "act": _act(shown),
+                "links": _links(shown),
+                "kicker": _kicker(shown),
+                "stands": _("as edition %d has it") % view.sequence,
+            },
+        )
+
+    return public_page(
+        request,
+        depends_on=fingerprint(view, coming, current, until),
+        modified=view.certified_at,
+        make=make,
+    )
+
+
+def _elsewhere(
+    request: HttpRequest, view: EditionView, label: str, at: int | date | None
+) -> HttpResponse:
+    """The address was a provision's once: go where it lives now, or say what became of it."""
+    former = formerly(view, label)
+    if label.startswith("~"):
+        former = _by_identity(view, label[1:])
+    if former is None:
+        return no_provision(request, view, label, nearest(view, label))
+    pid = former[0]
+    if pid in view.tree:
+        path = provision_path(view.document, addresses_of(view)[pid], at=at)
+        return _to(f"{path}?{urlencode({'formerly': label})}", status=MOVED_PERMANENTLY)
+    ends = standing(view.document, pid)
+    last = queries.edition(view.document, ends[1]) if ends else None
+    if last is None or last.sequence >= view.sequence:
+        return no_provision(request, view, label, nearest(view, label))
+    url = provision_path(view.document, addresses_of(last)[pid], at=last.sequence)
+    return gone(request, view, label, last=last, url=url)
+
+
+def _by_identity(view: EditionView, pid: str) -> tuple[str, int] | None:
+    sequences = standing(view.document, pid)
+    return (pid, sequences[1]) if sequences else None
+
+
+def _to(path: str, *, status: int) -> HttpResponse:
+    response = HttpResponseRedirect(path)
+    response.status_code = status
+    return response
+
+
+def _notices(
+    request: HttpRequest,
+    view: EditionView,
+    shown: ProvisionView,
+    *,
+    current: EditionView | None,
+    coming: EditionView | None,
+) -> list[dict[str, str]]:
+    """What a reader of this page must know before relying on it."""
+    found = []
+    asked = request.GET.get("formerly", "")[:120]
+    former = formerly(view, asked) if asked else None
+    if former is not None and former[0] == shown.pid:
+        found.append(
+            {
+                "kind": "info",
+                "title": _("You followed the address “%s”") % asked,
+                "body": _("That was its number up to edition %(last)d. It is %(now)s now.")
+                % {"last": former[1], "now": shown.cite},
+            }
+        )
+    if current is not None and current.sequence != view.sequence:
+        found.append(_other_edition(view, shown, current))
+    elif coming is not None:
+        found.append(_coming(shown, coming))
+    return [each for each in found if each]
+
+
+def _other_edition(view: EditionView, shown: ProvisionView, current: EditionView) -> dict[str, str]:
+    if shown.pid not in current.tree:
+        body = _("It is not part of the edition in force.")
+        url, link = current.url, _("Read the edition in force")
+    else:
+        own, other = view.tree.provision(shown.pid), current.tree.provision(shown.pid)
+        same = [(p.heading, p.text) for p in own.walk()] == [
+            (p.heading, p.text) for p in other.walk()
+        ]
+        body = (
+            _("Its words are the same in the edition in force.")
+            if same
+            else _("It reads differently in the edition in force.")
+        )
+        url = provision_path(view.document, addresses_of(current)[shown.pid])
+        link = _("Read it as it stands now")
+    return {
+        "kind": "warning",
+        "title": _("This is edition %(this)d; in force is edition %(now)d")
+        % {"this": view.sequence, "now": current.sequence},
+        "body": body,
+        "url": url,
+        "link": link,
+    }
+
+
+def _coming(shown: ProvisionView, coming: EditionView) -> dict[str, str]:
+    """Whether what is coming changes this provision; nothing if it does not."""
+    here, there = shown.edition.tree, coming.tree
+    if shown.pid not in there:
+        body = _("It will no longer be part of the rules then.")
+        url = coming.url
+    elif here.provision(shown.pid) == there.provision(shown.pid):
+        return {}
+    else:
+        body = _("It will read differently then.")
+        url = provision_path(coming.document, addresses_of(coming)[shown.pid], at=coming.sequence)
+    return {
+        "kind": "warning",
+        "title": _("Edition %d has been certified and is not in force yet") % coming.sequence,
+        "body": body,
+        "url": url,
+        "link": _("Read it as it will stand"),
+    }
+
+
+def _crumbs(
+    view: EditionView, shown: ProvisionView, *, at: int | date | None
+) -> list[dict[str, str]]:
+    return [
+        {"label": _("Rules"), "url": "/rules/"},
+        {"label": view.document_title, "url": provision_path(view.document, "", at=at)},
+        *({"label": f"{step.label} {step.title}".strip(), "url": step.url} for step in shown.path),
+    ]
+
+
+def _kicker(shown: ProvisionView) -> str:
+    kind = "" if shown.kind in {"text", "matter", "document"} else shown.kind
+    return f"{kind} {shown.label}".strip() if shown.heading else kind
+
+
+def _act(shown: ProvisionView) -> dict[str, str]:
+    asked = {"document": shown.edition.document, "provision": shown.label or f"~{shown.pid}"}
+    return {
+        "label": _("Propose a change"),
+        "url": f"/motions/new?{urlencode(asked)}",
+        "note": _("You edit the words in place; the motion words itself."),
+    }
+
+
+def _links(shown: ProvisionView) -> list[dict[str, str]]:
+    address = addresses_of(shown.edition)[shown.pid]
+    clause = provision_path(shown.edition.document, address).replace("/rules/", "/motions/clause/")
+    return [{"label": _("Who wants to change it: your clause"), "url": clause}]
+
+
+def _last_change(lines: list[HistoryLine], view: EditionView) -> date | None:
+    """Since when the words stand so in the edition shown."""
+    days = [line.in_force_on for line in lines if line.sequence <= view.sequence]
+    return days[0] if days else None
