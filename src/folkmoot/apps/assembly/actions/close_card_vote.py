@@ -57,8 +57,7 @@ def close_card_vote(
             cards_digest=cards_digest(cards, roll),
         )
         act.about(f"card-vote:{row.key}:{vote.number}")
-        view = decision_by_id(decision.pk)
-    return view, act.code
+    return decision_by_id(decision.pk), act.code
 
 
 def cards_digest(cards: Sequence[Card], roll: CardRoll) -> str:

@@ -121,8 +121,7 @@ def decide(
             act.require(all_decided(motion_text(line.pk)))
         decision = put_down(act, row, asked, subject=about, sections=sections, names=names)
         show_result(act, row, decision)
-        view = decision_by_id(decision.pk)
-    return view, act.code
+    return decision_by_id(decision.pk), act.code
 
 
 def put_down(

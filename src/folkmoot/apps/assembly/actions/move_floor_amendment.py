@@ -131,8 +131,7 @@ def decide_floor_amendment(
         decision = put_down(act, row, asked, subject=subject)
         show_result(act, row, decision)
         act.about(*([line.subject] if line.subject else []))
-        view = decision_by_id(decision.pk)
-    return view, act.code
+    return decision_by_id(decision.pk), act.code
 
 
 def _motion(row: Meeting, item: int) -> tuple[AgendaItem, MotionText]:

@@ -11,7 +11,7 @@ from folkmoot.apps.assembly.acts_declared import AGENDA_SET
 from folkmoot.apps.assembly.models import AgendaItem
 from folkmoot.apps.assembly.models.meetings import ITEM_KINDS
 from folkmoot.apps.assembly.policy.calling import not_closed, seat_of
-from folkmoot.apps.assembly.policy.offices import may_run
+from folkmoot.apps.assembly.policy.offices import may_put
 from folkmoot.apps.assembly.queries.agenda import AgendaItemView, agenda_lines
 from folkmoot.apps.record.acts import official
 from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
@@ -33,14 +33,16 @@ def put_on_agenda(
 ) -> tuple[AgendaItemView, str]:
     """Add a line to the agenda, at the end or before the one that stands at a position.
 
+    Motions are put there by any member whose meeting it is, so that no officer can sit on one.
+
     Raises:
-        Refused: if the actor does not run the meeting, it is closed, or the subject is on it.
+        Refused: if the actor may not add such a line, it is closed, or the subject is on it.
     """
     with official(AGENDA_SET, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
         above = item_of(row, parent)
         act.require(
-            may_run(actor, seat_of(row))
+            may_put(actor, seat_of(row), kind=kind)
             & not_closed(row)
             & _sensible(title=title, kind=kind)
             & _not_on_it(row.pk, subject)

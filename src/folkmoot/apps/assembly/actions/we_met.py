@@ -124,7 +124,7 @@ def we_met(
         act.about(f"meeting:{row.key}", f"unit:{row.unit_slug}")
         act.about(*(decision_ref(row.key, number) for number in numbers))
         act.about(*(what.subject for what in decided if what.subject))
-        met = Met(view_of(Meeting.objects.get(pk=row.pk)), tuple(decisions_of(row.key)))
+    met = Met(view_of(Meeting.objects.get(pk=row.pk)), tuple(decisions_of(row.key)))
     return met, act.code
 
 

@@ -31,6 +31,16 @@ def may_run(actor: ActorRef, seat: Seat) -> Verdict:
     return _not_an_officer(seat, "the secretary or the chair")
 
 
+def may_put(actor: ActorRef, seat: Seat, *, kind: str) -> Verdict:
+    """Whether the actor puts a line on the agenda: a motion, as a member; anything, as who runs it.
+
+    A conference's agenda is the business of those who arrange it, motions included.
+    """
+    if kind == "motion" and seat.kind != "conference":
+        return may_take_part(actor, seat) if not may_run(actor, seat) else yes()
+    return may_run(actor, seat)
+
+
 def may_count(actor: ActorRef, seat: Seat) -> Verdict:
     """Whether the actor enters counts and cards: those who run it, and its tellers."""
     if actor.kind == "person" and (

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from django.db.models import QuerySet
 
 from folkmoot.apps.assembly.models import Decision
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record import queries as record
-from folkmoot.core.arithmetic.exact import Exact, say
+from folkmoot.core.arithmetic.exact import Exact, percent, say
 from folkmoot.core.arithmetic.figures import Figures, SectionCount
 
 METHOD_WORDS = {
@@ -35,7 +36,8 @@ class DecisionView:
 
     Attributes:
         subject: what it was about, as a reference ("motion:2026-17"); may be empty.
-        figures: what was counted, or None for an agreement without a vote.
+        figures: what was counted, or None where nobody counted; of a card vote, parts of 1.
+        colleges: of a card vote, the votes of each college.
         outcome: ``carried``, ``lost``, ``agreed``, or ``unclear`` where a further vote followed.
         working: the calculation as sentences, under the rules of that day.
         record_seq: its entry in the record.
@@ -56,6 +58,7 @@ class DecisionView:
     question_kind: str
     method: str
     figures: Figures | None
+    colleges: dict[str, Figures]
     threshold: str
     threshold_says: str
     outcome: str
@@ -103,6 +106,9 @@ class DecisionView:
         """The figures in one line: "14 for, 2 against, 1 abstained"."""
         if self.figures is None:
             return ""
+        if self.method == "card":
+            share = self.figures
+            return f"{percent(share.votes_for)}% for, {percent(share.votes_against)}% against"
         parts = [f"{say(self.figures.votes_for)} for", f"{say(self.figures.votes_against)} against"]
         if self.figures.abstentions:
             parts.append(f"{say(self.figures.abstentions)} abstained")
@@ -171,6 +177,11 @@ def _view(row: Decision, names: dict[str, str], seqs: dict[str, int]) -> Decisio
         question_kind=row.question_kind,
         method=row.method,
         figures=read_figures(row),
+        colleges={
+            name: part
+            for name, held in row.figures.get("colleges", {}).items()
+            if (part := _figures(held)) is not None
+        },
         threshold=row.threshold,
         threshold_says=row.threshold_says,
         outcome=row.outcome,
@@ -192,13 +203,17 @@ def _view(row: Decision, names: dict[str, str], seqs: dict[str, int]) -> Decisio
 
 def read_figures(row: Decision) -> Figures | None:
     """The figures of a decision, exact."""
-    if row.method == "agreed":
-        return None
-    held = {name: exact(text) for name, text in row.figures.items() if name != "colleges"}
     sections = tuple(
         SectionCount(s.section, s.votes_for, s.votes_against, s.abstentions)
         for s in row.sections.all()
     )
+    return _figures(row.figures, sections=sections)
+
+
+def _figures(written: dict[str, Any], *, sections: tuple[SectionCount, ...] = ()) -> Figures | None:
+    if "for" not in written:
+        return None
+    held = {name: exact(text) for name, text in written.items() if name != "colleges"}
     return Figures(
         votes_for=held["for"],
         votes_against=held["against"],

@@ -1,0 +1,13 @@
+"""The small world in which meetings are held."""
+
+from __future__ import annotations
+
+import pytest
+
+from apps.assembly.cast import Cast, gather
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """Everybody, their offices and the rules."""
+    return gather()
