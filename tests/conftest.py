@@ -25,3 +25,11 @@ def _fresh_surroundings() -> None:
 
     installation.forget()
     (Path(os.environ["FOLKMOOT_VAR"]) / "record.mark").unlink(missing_ok=True)
+
+
+@pytest.fixture
+def world(db):
+    """The small organisation in which every test knows everybody (see tests/world.py)."""
+    import world as cast
+
+    return cast.build()

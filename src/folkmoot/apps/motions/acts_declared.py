@@ -7,6 +7,11 @@ REVISED = declare("motions.revised", says="A draft was revised.", private=True)
 PROPOSED = declare(
     "motions.proposed", says="Motion {motion} was put before {unit}.", clear=("motion", "unit")
 )
+UNIT_DECIDED = declare(
+    "motions.unit_decided",
+    says="{unit} {outcome} motion {motion}.",
+    clear=("motion", "unit", "outcome", "decision"),
+)
 SUBMITTED = declare(
     "motions.submitted",
     says="{unit} submitted motion {motion} ({kind}) for {conference}.",
@@ -25,19 +30,29 @@ CHALLENGED = declare(
     says="{unit} challenged the ruling on motion {motion}.",
     clear=("motion", "unit", "grounds"),
 )
+REPLIED = declare(
+    "motions.challenge_replied",
+    says="The arrangements committee replied to the challenge on motion {motion}.",
+    clear=("motion", "reply"),
+)
 CHALLENGE_DECIDED = declare(
     "motions.challenge_decided",
     says="The challenge on motion {motion} was {outcome}.",
     clear=("motion", "outcome", "reasons"),
 )
-COMPOSITE_PROPOSED = declare(
-    "motions.composite_proposed",
+COMPOSITE_DRAWN_UP = declare(
+    "motions.composite_drawn_up",
     says="Composite {motion} was drawn up from {parents}.",
     clear=("motion", "parents", "text"),
 )
+COMPOSITE_FORMED = declare(
+    "motions.composite_formed",
+    says="Composite {motion} was formed of {parents}.",
+    clear=("motion", "parents"),
+)
 CONSENTED = declare(
     "motions.consented",
-    says="{unit} {answer} composite {composite} with motion {motion}.",
+    says="{unit} {answer} composite {composite} (motion {motion}).",
     clear=("motion", "composite", "unit", "answer"),
 )
 PLACED = declare(
@@ -47,6 +62,11 @@ PLACED = declare(
 )
 PROCEEDED = declare(
     "motions.proceeded", says="Motion {motion}: {step}.", clear=("motion", "step", "note")
+)
+RESULT = declare(
+    "motions.result_declared",
+    says="Motion {motion} was {outcome} by {method}.",
+    clear=("motion", "outcome", "method", "decision"),
 )
 CERTIFIED = declare(
     "motions.certified",

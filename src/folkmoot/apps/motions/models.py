@@ -1,7 +1,7 @@
-"""Motions: what is proposed, and each step of its road as a row of its own.
+"""Motions: what is proposed, and each step of its road as a row.
 
-Where a motion stands is computed from these rows and the clock (`core.procedure`); nothing here
-is a status. Persons, units, meetings and rule documents are held by key: they live in rooms below.
+Where a motion stands is computed from its steps and the clock (`core.procedure`); nothing here is
+a status. Persons, units, meetings and rule documents are held by key: they live in rooms below.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Motion(models.Model):
 
     key = models.CharField(max_length=12, unique=True)  # "2026-17"
     kind = models.CharField(max_length=12, choices=KINDS)
-    unit = models.SlugField(db_index=True)  # whose motion it is, once that unit passes it
+    unit = models.SlugField(db_index=True)  # where it is proposed; the proposing unit
     mover = models.CharField(max_length=26, db_index=True)
     conference = models.CharField(max_length=60, db_index=True)  # meeting key
     document = models.SlugField(blank=True)  # rule changes: the book they change
@@ -28,14 +28,16 @@ class Motion(models.Model):
     drafted_at = models.DateTimeField()
     model_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="adoptions")
     topic = models.CharField(max_length=60, blank=True)
-    arose_on = models.DateField(null=True)  # emergency motions: when the event happened
+    event = models.CharField(max_length=200, blank=True)  # emergency motions: what happened
+    event_at = models.DateTimeField(null=True)  # and when
+    composite = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["document", "conference"])]
 
 
 class Version(models.Model):
-    """The words at one moment. The last one stands; the one submitted is voted on."""
+    """The words at one moment. The last one stands; what is submitted is what is voted on."""
 
     motion = models.ForeignKey(Motion, models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
@@ -68,128 +70,120 @@ class Companion(models.Model):
     since = models.DateTimeField()
 
 
-class Proposal(models.Model):
-    """The motion was put before a unit: an item on the agenda of one of its meetings."""
+class Taken(models.Model):
+    """A step of the road that was taken: the history from which the state is computed.
 
+    The deadlines that it set are kept as they were found under the rules of that day, so that a
+    rule changed later moves nobody's deadline.
+    """
+
+    motion = models.ForeignKey(Motion, models.CASCADE, related_name="taken")
+    step = models.CharField(max_length=30, db_index=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=26)
+    deadlines = models.JSONField(default=dict)
+    reference = models.CharField(max_length=120, blank=True)  # "decision:<meeting>:<number>"
+    note = models.CharField(max_length=300, blank=True)
+    seq = models.BigIntegerField(null=True)  # its entry in the record
+    receipt = models.CharField(max_length=14, blank=True)
+
+
+class Proposal(models.Model):
+    """The motion was put on the agenda of a meeting of a unit."""
+
+    taken = models.OneToOneField(Taken, models.CASCADE, null=True, related_name="proposal")
     motion = models.ForeignKey(Motion, models.CASCADE, related_name="proposals")
     unit = models.SlugField(db_index=True)
     meeting = models.CharField(max_length=60)
-    by = models.CharField(max_length=26)
-    at = models.DateTimeField()
 
 
 class Submission(models.Model):
     """The motion reached head office."""
 
+    taken = models.OneToOneField(Taken, models.CASCADE, related_name="submission")
     motion = models.OneToOneField(Motion, models.CASCADE, related_name="submission")
     version = models.ForeignKey(Version, models.PROTECT)
-    unit = models.SlugField(db_index=True)
-    decision_ref = models.CharField(max_length=80)  # the meeting that passed it
-    by = models.CharField(max_length=26)
-    lodged_directly = models.BooleanField(default=False)  # by the mover: the officer sat on it
-    at = models.DateTimeField(db_index=True)
-    seq = models.BigIntegerField(null=True)  # entry of the record
+    unit = models.SlugField(db_index=True)  # whose quota it uses
+    lodged_directly = models.BooleanField(default=False)
 
 
-class Withdrawal(models.Model):
-    """The unit took its motion back."""
+class Quota(models.Model):
+    """One row per unit and conference, locked while the unit sends a motion.
 
-    motion = models.OneToOneField(Motion, models.CASCADE, related_name="withdrawal")
-    by = models.CharField(max_length=26)
-    at = models.DateTimeField()
-    reason = models.TextField(blank=True)
-    seq = models.BigIntegerField(null=True)
+    Two submissions at the same instant meet here, so that a quota of one admits exactly one.
+    """
+
+    unit = models.SlugField()
+    conference = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "conference"], name="one_quota_per_unit")
+        ]
 
 
 class Ruling(models.Model):
-    """The arrangements committee ruled on the motion. A later ruling replaces an earlier one."""
+    """The arrangements committee ruled on the motion, or reconsidered."""
 
-    OUTCOMES = [("in_order", "in order"), ("out_of_order", "out of order")]
-
+    taken = models.OneToOneField(Taken, models.CASCADE, related_name="ruling")
     motion = models.ForeignKey(Motion, models.CASCADE, related_name="rulings")
-    outcome = models.CharField(max_length=12, choices=OUTCOMES)
+    outcome = models.CharField(max_length=12)  # in_order, out_of_order
     rule = models.CharField(max_length=80, blank=True)  # the citation, as printed
     reasons = models.TextField(blank=True)
-    by = models.CharField(max_length=26)
-    at = models.DateTimeField()
-    seq = models.BigIntegerField(null=True)
 
 
 class Challenge(models.Model):
     """The unit challenges a ruling."""
 
+    taken = models.OneToOneField(Taken, models.CASCADE, related_name="challenge")
     ruling = models.OneToOneField(Ruling, models.CASCADE, related_name="challenge")
     grounds = models.TextField()
     form = models.CharField(max_length=20, default="writing")
-    by = models.CharField(max_length=26)
-    at = models.DateTimeField()
-    seq = models.BigIntegerField(null=True)
 
 
 class ChallengeDecision(models.Model):
     """What came of a challenge."""
 
+    taken = models.OneToOneField(Taken, models.CASCADE, related_name="challenge_decision")
     challenge = models.OneToOneField(Challenge, models.CASCADE, related_name="decision")
     upheld = models.BooleanField()
     reasons = models.TextField()
-    by = models.CharField(max_length=26)
-    at = models.DateTimeField()
-    seq = models.BigIntegerField(null=True)
 
 
 class Parent(models.Model):
-    """A motion that a composite was made from."""
+    """A motion from which a composite is drawn up."""
 
     composite = models.ForeignKey(Motion, models.CASCADE, related_name="parents")
     motion = models.ForeignKey(Motion, models.PROTECT, related_name="composites")
 
 
-class Consent(models.Model):
+class Answer(models.Model):
     """A parent's unit goes into the composite, or stays out. The last word counts."""
 
-    parent = models.ForeignKey(Parent, models.CASCADE, related_name="consents")
-    given = models.BooleanField()
+    parent = models.ForeignKey(Parent, models.CASCADE, related_name="answers")
+    joins = models.BooleanField()
     by = models.CharField(max_length=26)
     at = models.DateTimeField()
     seq = models.BigIntegerField(null=True)
 
 
 class Origin(models.Model):
-    """Where a sentence of a composite comes from: a parent, or new."""
+    """Where a sentence of a composite comes from: parents, or nowhere: it is new."""
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="origins")
     position = models.PositiveSmallIntegerField()
     sentence = models.TextField()
-    parent = models.CharField(max_length=12, blank=True)  # a motion's key; empty for "new"
+    parents = models.JSONField(default=list)  # keys of motions; empty for "new"
 
-
-class Placing(models.Model):
-    """The motion was put on the agenda of its conference."""
-
-    motion = models.OneToOneField(Motion, models.CASCADE, related_name="placing")
-    by = models.CharField(max_length=26)
-    at = models.DateTimeField()
-    seq = models.BigIntegerField(null=True)
-
-
-class Proceeding(models.Model):
-    """What happened to the motion in the hall: moved, referred back, remitted, taken in parts."""
-
-    motion = models.ForeignKey(Motion, models.CASCADE, related_name="proceedings")
-    step = models.CharField(max_length=30)
-    by = models.CharField(max_length=26)
-    at = models.DateTimeField()
-    note = models.TextField(blank=True)
-    seq = models.BigIntegerField(null=True)
+    class Meta:
+        ordering = ["position"]
 
 
 class Certification(models.Model):
     """The carried rule change became an edition."""
 
+    taken = models.OneToOneField(Taken, models.CASCADE, related_name="certification")
     motion = models.OneToOneField(Motion, models.CASCADE, related_name="certification")
     document = models.SlugField()
     edition = models.PositiveIntegerField()
     in_force_on = models.DateField()
-    by = models.CharField(max_length=26)
-    at = models.DateTimeField()
-    seq = models.BigIntegerField(null=True)

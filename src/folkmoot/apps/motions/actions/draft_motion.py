@@ -1,0 +1,84 @@
+"""A member begins a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Max
+from django.utils import timezone
+
+from folkmoot.apps.motions.actions.taking import on_record, take
+from folkmoot.apps.motions.actions.wording import write_version
+from folkmoot.apps.motions.acts_declared import DRAFTED
+from folkmoot.apps.motions.models import Motion
+from folkmoot.apps.record.acts import official
+from folkmoot.apps.rulebook import queries as rulebook
+from folkmoot.core.lawtext import Operation
+from folkmoot.core.terms import ActorRef
+
+
+def draft_motion(
+    *,
+    actor: ActorRef,
+    at: datetime,
+    kind: str,
+    unit: str,
+    conference: str,
+    title: str,
+    body: str = "",
+    statement: str = "",
+    document: str = "",
+    operations: Sequence[Operation] = (),
+    model_of: str = "",
+    topic: str = "",
+    event: str = "",
+    event_at: datetime | None = None,
+) -> Motion:
+    """Begin a draft; it is seen by its mover and companions only until it is proposed.
+
+    Args:
+        unit: where it will be proposed (a branch, a local party, an affiliate).
+        operations: for a rule change, what is to be done to the document.
+        model_of: the number of another unit's motion that this one adopts.
+
+    Raises:
+        Refused: if the drafter is not a member.
+    """
+    edition = rulebook.last_edition(document) if document else None
+    with official(DRAFTED, actor=actor, at=at) as act:
+        motion = Motion.objects.create(
+            key=next_key(at),
+            kind=kind,
+            unit=unit,
+            mover=actor.key,
+            conference=conference,
+            document=document,
+            base_edition=edition.sequence if edition else None,
+            drafted_at=at,
+            model_of=Motion.objects.get(key=model_of) if model_of else None,
+            topic=topic,
+            event=event,
+            event_at=event_at,
+        )
+        row = take(act, motion, "draft")
+        write_version(
+            motion,
+            by=actor.key,
+            at=at,
+            title=title,
+            body=body,
+            statement=statement,
+            operations=operations,
+        )
+        act.seals(motion=motion.key)
+    on_record(act, row)
+    return motion
+
+
+def next_key(at: datetime) -> str:
+    """The next number of the year."""
+    year = timezone.localtime(at).year
+    last = Motion.objects.filter(key__startswith=f"{year}-").aggregate(n=Max("pk"))["n"]
+    number = int(Motion.objects.get(pk=last).key.partition("-")[2]) if last else 0
+    return f"{year}-{number + 1}"

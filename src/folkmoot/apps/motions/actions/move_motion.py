@@ -1,0 +1,130 @@
+"""In the hall: a delegate moves the motion; procedural motions are taken."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from folkmoot.apps.motions.actions.taking import on_record, take
+from folkmoot.apps.motions.acts_declared import PROCEEDED
+from folkmoot.apps.motions.models import Motion, Taken
+from folkmoot.apps.motions.policy.hall import moving_facts
+from folkmoot.apps.motions.queries.places import rules_for
+from folkmoot.apps.record.acts import official
+from folkmoot.core.procedure.motion.facts import MotionFacts
+from folkmoot.core.procedure.rules.falling import FallingFacts
+from folkmoot.core.procedure.rules.procedural_motions import (
+    BY_NAME,
+    ProceduralFacts,
+    ProceduralResult,
+)
+from folkmoot.core.procedure.rules.severability import SeparateVoteDemand
+from folkmoot.core.terms import ActorRef
+
+STEPS = {
+    "reference_back": "refer_back",
+    "remit": "remit",
+    "next_business": "next_business",
+    "vote_in_parts": "vote_in_parts",
+    "put_the_question": "close_debate",
+}
+
+
+def move_motion(
+    *,
+    actor: ActorRef,
+    at: datetime,
+    motion: str,
+    seconder: str = "",
+    section: str = "",
+    section_ends_at: datetime | None = None,
+    extended_to: datetime | None = None,
+) -> Taken:
+    """A delegate of the unit moves the motion.
+
+    Args:
+        seconder: who seconds it, where the rules want one.
+        section: the part of the agenda, whose debate ends at ``section_ends_at`` (the end of the
+            conference's first day if nothing is said), or later if the conference extended it.
+
+    Raises:
+        Refused: if the agenda was not accepted, the section's time is over, the delegate has no
+            credentials, or a seconder is missing.
+    """
+    rules = rules_for(at)
+    with official(PROCEEDED, actor=actor, at=at) as act:
+        row = act.lock(Motion, key=motion)
+        facts = moving_facts(
+            row,
+            actor.key,
+            rules,
+            seconder=seconder,
+            section=section or row.get_kind_display(),
+            section_ends_at=section_ends_at,
+            extended_to=extended_to,
+        )
+        taken = take(act, row, "move", facts=facts, rules=rules)
+        act.shows(motion=motion, step="moved", note="")
+    on_record(act, taken)
+    return taken
+
+
+def take_procedural(
+    *,
+    actor: ActorRef,
+    at: datetime,
+    motion: str,
+    moved: ProceduralFacts,
+    votes_for: int = 0,
+    votes_against: int = 0,
+    demand: SeparateVoteDemand | None = None,
+) -> Taken:
+    """The chair takes a procedural motion that was moved and voted on while the motion is debated.
+
+    Args:
+        moved: which one, and what the rules ask of it (seconder, target, consent, reply).
+        demand: for a vote in parts, the demand of enough delegates instead of a vote.
+
+    Raises:
+        Refused: if the rules do not allow it, or the meeting did not carry it.
+    """
+    with official(PROCEEDED, actor=actor, at=at) as act:
+        row = act.lock(Motion, key=motion)
+        facts = MotionFacts(
+            procedural=moved,
+            procedural_result=ProceduralResult(moved.name, votes_for, votes_against),
+            separate_vote=demand,
+        )
+        note = f"{moved.target} {votes_for} to {votes_against}".strip()
+        taken = take(act, row, STEPS[moved.name], facts=facts, note=note)
+        act.shows(motion=motion, step=BY_NAME[moved.name].title, note=note)
+    on_record(act, taken)
+    return taken
+
+
+def let_fall(
+    *, actor: ActorRef, at: datetime, motion: str, because_of: str = "", remitted: bool = False
+) -> Taken:
+    """A motion falls, or what was not reached is remitted.
+
+    Args:
+        because_of: the decision that leaves it nothing to change.
+        remitted: whether it goes to the executive instead, as the rules may say.
+
+    Raises:
+        Refused: if nothing makes it fall, or the rules say it ends the other way.
+    """
+    from folkmoot.apps.motions.queries.places import conference_of
+
+    with official(PROCEEDED, actor=actor, at=at) as act:
+        row = act.lock(Motion, key=motion)
+        becomes = "remitted" if remitted else "fallen"
+        facts = MotionFacts(
+            falling=FallingFacts(
+                becomes, because_of, conference_over=conference_of(row).status == "closed"
+            )
+        )
+        step = "remit_unreached" if remitted else "fall"
+        taken = take(act, row, step, facts=facts, note=because_of)
+        act.shows(motion=motion, step=becomes, note=because_of)
+    on_record(act, taken)
+    return taken

@@ -1,0 +1,1 @@
+"""Facts gathered, the law asked."""

@@ -1,0 +1,96 @@
+"""Who may see and work on a draft, and how its words stand before the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.motions.models import Motion
+from folkmoot.apps.motions.policy.sending import quota_facts
+from folkmoot.apps.motions.queries.events import standing_of
+from folkmoot.apps.motions.queries.places import closing_of, places_of, rules_for
+from folkmoot.apps.rulebook import queries as rulebook
+from folkmoot.core.lawtext import Operation
+from folkmoot.core.procedure.motion.facts import MotionFacts
+from folkmoot.core.procedure.motion.findings import findings
+from folkmoot.core.procedure.rules.form import FormFacts
+from folkmoot.core.procedure.rules.kinds import Kind
+from folkmoot.core.procedure.rules.timing import DeadlineFacts
+from folkmoot.core.terms import Reason, Verdict, no, yes
+
+DRAFTING = frozenset({"draft", "not_passed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One rule, and whether the draft meets it as it stands."""
+
+    title: str
+    verdict: Verdict
+
+
+def works_on(motion: Motion, person: str) -> bool:
+    """Whether a person is the mover or a companion."""
+    return person == motion.mover or motion.companions.filter(person=person).exists()
+
+
+def may_work_on(motion: Motion, person: str, *, at: datetime) -> Verdict:
+    """Whether a person may change the words now."""
+    verdict = yes()
+    if not works_on(motion, person):
+        verdict &= no(
+            Reason(
+                "draft.not_yours",
+                "Only the mover and the companions work on this draft.",
+                remedy="Ask the mover to invite you.",
+            )
+        )
+    if standing_of(motion, at=at).state not in DRAFTING:
+        verdict &= no(
+            Reason(
+                "draft.settled",
+                "The words are before a meeting or have been passed, so they stand as they are.",
+                remedy="Take the motion back to the draft first, or move an amendment.",
+            )
+        )
+    return verdict
+
+
+def draft_check(
+    *,
+    kind: Kind,
+    title: str,
+    body: str,
+    statement: str,
+    document: str,
+    operations: Sequence[Operation],
+    unit: str,
+    conference: str,
+    at: datetime,
+) -> list[Checked]:
+    """Each rule that can be looked at before the motion is sent, with its verdict.
+
+    Args:
+        body: for an ordinary motion its text, for a rule change its wording.
+        unit: where it will be proposed; empty while that is open.
+    """
+    rules = rules_for(at)
+    meeting = assembly.conference(conference)
+    facts = MotionFacts(form=FormFacts(kind, title, body, statement))
+    if meeting is not None:
+        facts = replace(facts, deadline=DeadlineFacts(kind, closing_of(kind, meeting, rules)))
+        if unit:
+            draft = Motion(kind=kind, unit=unit, conference=meeting.key)
+            quota = quota_facts(draft, places_of(unit), meeting.title, at=at)
+            facts = replace(facts, quota=quota)
+    checked = [
+        Checked(finding.title, finding.verdict)
+        for finding in findings(kind, facts=facts, rules=rules, at=at)
+        if finding.outcome in {"met", "broken"}
+    ]
+    if document:
+        fits = rulebook.trial(document, operations).verdict
+        checked.append(Checked("It fits the rules as they stand", fits))
+    return checked

@@ -1,0 +1,109 @@
+"""What must be known when the committee rules, and when a ruling is challenged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.motions.models import Motion, Taken, Touch, Version
+from folkmoot.apps.motions.policy.sending import contemporary_facts
+from folkmoot.apps.motions.queries.events import standing_of
+from folkmoot.apps.motions.queries.places import conference_of, opens_on
+from folkmoot.core.procedure.motion.facts import MotionFacts
+from folkmoot.core.procedure.power import Power
+from folkmoot.core.procedure.rules.business import ReplyFacts
+from folkmoot.core.procedure.rules.form import SubjectFacts
+from folkmoot.core.procedure.rules.gate import (
+    ChallengeDecisionFacts,
+    ChallengeFacts,
+    Form,
+    RulingFacts,
+)
+from folkmoot.core.procedure.rules.repeat_bar import BarFacts, ConferenceDay, EarlierDecision
+from folkmoot.core.procedure.ruleset import RuleSet
+from folkmoot.core.terms import ProvisionRef
+
+COMMITTEE = "arrangements_committee"
+
+
+def ruling_facts(
+    motion: Motion,
+    version: Version,
+    rules: RuleSet,
+    *,
+    outcome: str,
+    rule: ProvisionRef | None,
+    reasons: str,
+    one_subject: bool | None,
+    bar_lifted: tuple[str, str] = ("", ""),
+) -> MotionFacts:
+    """The facts for a ruling; ``one_subject`` is the committee's judgement, reasons included."""
+    facts = MotionFacts(
+        ruling=RulingFacts(outcome, COMMITTEE, rule, reasons),  # type: ignore[arg-type]
+        subject=SubjectFacts(
+            motion.kind,  # type: ignore[arg-type]
+            one_subject,
+            reasons,
+            "the arrangements committee",
+        ),
+        bar=bar_facts(motion, version, lifted=bar_lifted),
+    )
+    return replace(facts, contemporary=contemporary_facts(motion, rules))
+
+
+def bar_facts(motion: Motion, version: Version, *, lifted: tuple[str, str] = ("", "")) -> BarFacts:
+    """What earlier conferences decided on the provisions that this motion touches."""
+    touched = list(Touch.objects.filter(version=version).values_list("pid", "label"))
+    return BarFacts(
+        labels=tuple(label for _, label in touched),
+        opens_on=opens_on(conference_of(motion)),
+        decisions=tuple(_earlier(motion, [pid for pid, _ in touched])),
+        conferences=tuple(
+            ConferenceDay(line.starts_at.date(), held=line.status != "called")
+            for line in assembly.conferences()
+        ),
+        lifted_by=lifted[0],
+        lifted_because=lifted[1],
+    )
+
+
+def _earlier(motion: Motion, pids: list[str]) -> Iterable[EarlierDecision]:
+    decided = Taken.objects.filter(
+        step__in=("declare_carried", "declare_lost"),
+        motion__kind="rule_change",
+        motion__document=motion.document,
+        motion__versions__touches__pid__in=pids,
+    )
+    rows = decided.exclude(motion__conference=motion.conference).select_related("motion")
+    for row in rows.distinct():
+        submission = getattr(row.motion, "submission", None)
+        words = submission.version if submission else row.motion.versions.last()
+        yield EarlierDecision(
+            number=row.motion.key,
+            title=words.title,
+            decided_on=row.at.date(),
+            carried=row.step == "declare_carried",
+            labels=tuple(words.touches.values_list("label", flat=True)),
+        )
+
+
+def challenge_facts(
+    motion: Motion, held: Iterable[Power], *, grounds: str, form: Form, at: datetime
+) -> MotionFacts:
+    """The facts for a challenge, in the strongest standing that the challenger has."""
+    ends = standing_of(motion, at=at).clocks.get("challenge_window")
+    kinds = {power.kind for power in held}
+    by = next((kind for kind in ("mover", "officer", "delegate") if kind in kinds), "")
+    return MotionFacts(challenge=ChallengeFacts(ends, by, form, grounds))
+
+
+def challenge_decision_facts(
+    motion: Motion, *, decided_by: str, reasons: str, at: datetime
+) -> MotionFacts:
+    """The facts for deciding a challenge: by whom, why, and whether the committee was heard."""
+    replied = standing_of(motion, at=at).has("reply_to_challenge")
+    return MotionFacts(
+        challenge_decision=ChallengeDecisionFacts(decided_by, reasons), reply=ReplyFacts(replied)
+    )

@@ -1,0 +1,62 @@
+"""Reading motions. Nothing here writes."""
+
+from folkmoot.apps.motions.queries.adoptions import adoptions
+from folkmoot.apps.motions.queries.composites import composite_view, composites_with
+from folkmoot.apps.motions.queries.motions import (
+    awaiting_ruling,
+    may_see,
+    mine,
+    motion,
+    of_unit,
+    on_provision,
+    public_motions,
+)
+from folkmoot.apps.motions.queries.rivals import rivals
+from folkmoot.apps.motions.queries.roads import (
+    conferences_open,
+    deadline_of,
+    history,
+    like_rulings,
+    road,
+    rulings,
+)
+from folkmoot.apps.motions.queries.shapes import (
+    AdoptionView,
+    CompositeView,
+    MotionLine,
+    MotionView,
+    ParentView,
+    RivalView,
+    RulingView,
+    SentenceView,
+    StepView,
+)
+
+__all__ = [
+    "AdoptionView",
+    "CompositeView",
+    "MotionLine",
+    "MotionView",
+    "ParentView",
+    "RivalView",
+    "RulingView",
+    "SentenceView",
+    "StepView",
+    "adoptions",
+    "awaiting_ruling",
+    "composite_view",
+    "composites_with",
+    "conferences_open",
+    "deadline_of",
+    "history",
+    "like_rulings",
+    "may_see",
+    "mine",
+    "motion",
+    "of_unit",
+    "on_provision",
+    "public_motions",
+    "rivals",
+    "road",
+    "rulings",
+]

@@ -1,0 +1,81 @@
+"""Which units and meetings a motion has to do with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.assembly.queries.rules import day_of, tier_of
+from folkmoot.apps.motions.models import Motion
+from folkmoot.apps.people import queries as people
+from folkmoot.apps.rulebook import queries as rulebook
+from folkmoot.core.civildate import Deadline
+from folkmoot.core.procedure.rules.kinds import Kind, Proposer, Tier
+from folkmoot.core.procedure.rules.timing import closing
+from folkmoot.core.procedure.ruleset import RuleSet
+
+OFFICERS = ("secretary", "chair", "treasurer")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The units of a motion's road.
+
+    Attributes:
+        proposing: where it is put to a meeting first.
+        adopting: the local party (or affiliate) that sends it.
+        tier: the tier of the proposing unit.
+        proposer: the class of proposer, for delays and notice.
+    """
+
+    proposing: people.UnitView
+    adopting: people.UnitView
+    tier: Tier
+    proposer: Proposer
+
+
+def places_of(unit_slug: str) -> Places:
+    """The units that a motion proposed at a unit goes through.
+
+    Raises:
+        LookupError: if there is no such unit.
+    """
+    proposing = people.unit(unit_slug)
+    if proposing is None:
+        raise LookupError(f"there is no unit {unit_slug!r}")
+    adopting = proposing
+    if proposing.kind == "branch":
+        above = [each for each in people.ancestors(unit_slug) if each.kind == "local_party"]
+        adopting = above[0] if above else proposing
+    proposer: Proposer = {"affiliate": "affiliate", "national": "executive"}.get(  # type: ignore[assignment]
+        proposing.kind, "unit"
+    )
+    return Places(proposing, adopting, tier_of(proposing.kind), proposer)
+
+
+def rules_for(at: datetime) -> RuleSet:
+    """The rules in force at a moment, in the organisation's zone."""
+    return rulebook.rule_set(on=rulebook.day(at))
+
+
+def conference_of(motion: Motion) -> assembly.MeetingView:
+    """The conference a motion is for.
+
+    Raises:
+        LookupError: if it is gone, which no act can bring about.
+    """
+    found = assembly.meeting(motion.conference)
+    if found is None:
+        raise LookupError(f"there is no conference {motion.conference!r}")
+    return found
+
+
+def closing_of(kind: Kind, conference: assembly.MeetingView, rules: RuleSet) -> Deadline:
+    """When motions of a kind close for a conference, moved on by any outage at that moment."""
+    return closing(rules, kind, opens_at=conference.starts_at)
+
+
+def opens_on(conference: assembly.MeetingView) -> date:
+    """The civil day on which a conference opens."""
+    return day_of(conference.starts_at, conference.zone)

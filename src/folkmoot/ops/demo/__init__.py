@@ -1,0 +1,1 @@
+"""The demonstration: a fictional party, its rule book and its year."""
