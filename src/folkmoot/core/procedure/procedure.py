@@ -114,7 +114,8 @@ class Procedure(Generic[F]):
         line: the stages of the usual way through, in order.
 
     Raises:
-        ProcedureError: if a key is used twice or a part names one that does not exist.
+        ProcedureError: if a key is used twice, a step and a clock share one, or a part names one
+            that does not exist.
     """
 
     name: str
@@ -132,6 +133,8 @@ class Procedure(Generic[F]):
         ):
             if twice := {key for key in keys if keys.count(key) > 1}:
                 raise ProcedureError(f"{self.name}: {what} {min(twice)!r} is defined twice")
+        if both := {step.key for step in self.steps} & {clock.key for clock in self.clocks}:
+            raise ProcedureError(f"{self.name}: {min(both)!r} is both a step and a clock")
         self._refuse_dangling()
 
     def step(self, key: str) -> Step[F]:

@@ -16,7 +16,8 @@ from folkmoot.core.procedure.rules.voting_ladder import ALL_METHODS
 VOTES: tuple[str, ...] = tuple(f"vote_by_{method}" for method in ALL_METHODS)
 
 _LINE: tuple[Stage, ...] = (
-    Stage("draft", "Drafted", ("draft", "take_back")),
+    Stage("draft", "Drafted", ("draft",)),
+    Stage("take_back", "Taken back", ("take_back",), optional=True),
     Stage("propose", "Proposed", ("propose",)),
     Stage("pass", "Passed by the unit", ("pass", "reject")),
     Stage("adopt", "Adopted by the local party", ("adopt", "decline")),

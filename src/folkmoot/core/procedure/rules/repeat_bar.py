@@ -57,9 +57,9 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         key=CLAUSE_DEPTH,
         type="count",
-        unit="parts of its number",
+        unit="parts",
         default=2,
-        sentence="For the bar, a clause is given by the first {value}.",
+        sentence="For the bar, a clause is told by {value} at the front of its number.",
         example="With 2: 2.I.4.B and 2.I.8 both belong to clause 2.I.",
         kinder="higher",
         kinder_to="movers",
