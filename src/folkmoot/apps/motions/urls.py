@@ -1,6 +1,23 @@
 """The addresses of the motions room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from folkmoot.apps.motions.views import acts, clause, composites, drafting, lists, motion
+from folkmoot.apps.motions.views.act_pages import PAGES
 
 app_name = "motions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.index, name="index"),
+    path("mine", lists.mine, name="mine"),
+    path("new", drafting.new, name="new"),
+    path("preview", drafting.preview, name="preview"),
+    path("conferences/<str:key>", lists.conference, name="conference"),
+    path("conferences/<str:key>/composites/new", composites.new, name="composites-new"),
+    path("clause/<slug:document>/<path:label>", clause.clause, name="clause"),
+    path("<str:key>", motion.motion, name="motion"),
+    path("<str:key>/revision", drafting.revision, name="revision"),
+    *(
+        path(f"<str:key>/{noun}", acts.act, {"noun": noun}, name=noun.replace("/", "-"))
+        for noun in PAGES
+    ),
+]

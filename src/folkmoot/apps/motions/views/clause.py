@@ -1,0 +1,266 @@
+"""Your clause: one rule, what is proposed for it, and what your branch can do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.motions import queries
+from folkmoot.apps.motions.queries.places import rules_for
+from folkmoot.apps.motions.views import road, surroundings
+from folkmoot.apps.motions.views.motion import DECIDED, reading_of
+from folkmoot.apps.motions.views.reading import Line, Place, Reading, lines_of
+from folkmoot.apps.people import queries as people
+from folkmoot.apps.rulebook import queries as rulebook
+from folkmoot.platform.access import public
+from folkmoot.platform.clock import now
+from folkmoot.web.moments import clock_words, day_words, local, span_words
+
+MOST_WEIGHED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The motion shown with the rule.
+
+    Attributes:
+        motion: it.
+        places: what it does here.
+        elsewhere: how many other provisions it changes too.
+        counts: local parties that adopted, rejected, and all of them.
+        road: its road in one line, each part with where it can be checked.
+        seq: the entry of the record that proves when head office got it.
+    """
+
+    motion: queries.MotionView
+    reading: Reading
+    elsewhere: int
+    adopted: int
+    rejected: int
+    all: int
+    road: tuple[dict[str, str], ...]
+    seq: int | None
+    receipt: str
+    closes: datetime | None
+
+
+@public
+@require_safe
+def clause(request: HttpRequest, document: str, label: str) -> HttpResponse:
+    """The rule as printed, the words to go and to come, and one button."""
+    at = now()
+    found = rulebook.provision(document, label)
+    if found is None:
+        raise Http404(_("There is no provision %(label)s.") % {"label": label})
+    lines = queries.on_provision(document, found.pid, at=at)
+    lead = _leading(lines, found, at=at)
+    others = [line for line in lines if lead is None or line.key != lead.motion.key]
+    yours = _yours(request, lead, at=at)
+    context = {
+        "now": at,
+        "provision": found,
+        "above": " · ".join(
+            " ".join(part for part in (step.label, step.title) if part) for step in found.path[-1:]
+        ),
+        "plain": _plain(found),
+        "lead": lead,
+        "others": [_other(line) for line in others],
+        "yours": yours,
+        "act": _act(found, lead, yours, at=at),
+        "address": request.build_absolute_uri(),
+        "crumbs": [
+            {"label": found.edition.document_title, "url": f"/rules/{document}"},
+            {"label": found.cite, "url": found.url},
+        ],
+    }
+    return render(request, "motions/clause.html", context)
+
+
+def _plain(found: rulebook.ProvisionView) -> tuple[Line, ...]:
+    return lines_of(found.edition.tree, found.pid)
+
+
+def _leading(
+    lines: Sequence[queries.MotionLine], found: rulebook.ProvisionView, *, at: datetime
+) -> Leading | None:
+    """Of those still on their road the one most local parties have adopted; else the last decided."""
+    live = [line for line in lines if line.state not in ENDED]
+    weighed = [_weigh(line, found, at=at) for line in live[:MOST_WEIGHED]]
+    known = [each for each in weighed if each is not None]
+    if known:
+        return max(known, key=lambda each: (each.adopted, each.motion.composite))
+    for line in lines:
+        if line.state in DECIDED - {"in_force"}:
+            return _weigh(line, found, at=at)
+    return None
+
+
+ENDED = frozenset(
+    {
+        "ruled_out",
+        "composited",
+        "lost",
+        "fallen",
+        "remitted",
+        "referred_back",
+        "withdrawn",
+        "in_force",
+        "carried",
+        "certified",
+    }
+)
+
+
+def _weigh(
+    line: queries.MotionLine, found: rulebook.ProvisionView, *, at: datetime
+) -> Leading | None:
+    motion = queries.motion(line.key, at=at)
+    reading = reading_of(motion) if motion else None
+    if motion is None or reading is None:
+        return None
+    here = tuple(place for place in reading.places if _is_here(place, found))
+    map_ = queries.adoptions(motion.key, at=at)
+    taken = queries.history(motion.key)
+    sent = next((each for each in taken if each.step in {"submit", "lodge"}), None)
+    adopted = sum(each.stands == "adopted" for each in map_)
+    rejected = sum(each.stands == "rejected" for each in map_)
+    closing = surroundings.closing(motion.kind, motion.conference, rules_for(at))  # type: ignore[arg-type]
+    return Leading(
+        motion=motion,
+        reading=Reading(here, reading.reason),
+        elsewhere=len([place for place in reading.places if place.kind != "number"]) - len(here),
+        adopted=adopted,
+        rejected=rejected,
+        all=len(map_),
+        road=tuple(_road(motion, sent, adopted, rejected, len(map_))),
+        seq=sent.seq if sent else None,
+        receipt=sent.receipt if sent else "",
+        closes=closing.moment if closing else None,
+    )
+
+
+def _is_here(place: Place, found: rulebook.ProvisionView) -> bool:
+    tree = found.edition.tree
+    if place.pid in tree:
+        return any(own.pid == found.pid for own in tree.path(place.pid))
+    label = found.label
+    return bool(label) and (place.cite == label or place.cite.startswith(f"{label}."))
+
+
+def _road(
+    motion: queries.MotionView,
+    sent: queries.StepView | None,
+    adopted: int,
+    rejected: int,
+    everyone: int,
+) -> list[dict[str, str]]:
+    parts = []
+    if not motion.composite:
+        said = ngettext(
+            "%(n)d of %(all)d local parties has adopted it",
+            "%(n)d of %(all)d local parties have adopted it",
+            adopted,
+        )
+        parts.append(
+            {"says": said % {"n": adopted, "all": everyone}, "url": f"{motion.url}#adoptions"}
+        )
+        if rejected:
+            said = ngettext("%(n)d has rejected it", "%(n)d have rejected it", rejected)
+            parts.append({"says": said % {"n": rejected}, "url": f"{motion.url}#adoptions"})
+    if sent is not None and sent.receipt:
+        parts.append(
+            {
+                "says": _("head office gave receipt %(code)s") % {"code": sent.receipt},
+                "url": f"/record/receipts/{sent.receipt}",
+            }
+        )
+    stands = _("a ruling is due") if motion.state == "submitted" else _(motion.state_title)
+    parts.append({"says": stands, "url": motion.url})
+    return parts
+
+
+def _other(line: queries.MotionLine) -> dict[str, object]:
+    return {
+        "key": line.key,
+        "title": line.title,
+        "url": line.url,
+        "unit_name": line.unit_name,
+        **road.status_of(line.state, line.state_title, composite=line.composite),
+        "says": "",
+    }
+
+
+def _yours(request: HttpRequest, lead: Leading | None, *, at: datetime) -> dict[str, object]:
+    """What this person's branch can do, or how branches do it, until when."""
+    person = surroundings.person_key(request)
+    home = people.home_of(person, surroundings.today(at)) if person else None
+    closes = lead.closes if lead and lead.closes and lead.closes > at else None
+    meeting = assembly.next_meeting(home.slug, at) if home else None
+    return {
+        "home": home.name if home else "",
+        "title": _("It needs %(branch)s") % {"branch": home.name}
+        if home
+        else _("It needs your branch"),
+        "meets": _meets(meeting) if meeting else "",
+        "no_meeting": bool(home) and meeting is None,
+        "closes": closes,
+        "in": span_words(closes - at) if closes else "",
+        "mine": _mine(person, lead, at=at),
+    }
+
+
+def _meets(meeting: assembly.MeetingView) -> str:
+    here = local(meeting.starts_at)
+    return _("next meeting %(day)s, %(time)s") % {
+        "day": day_words(here),
+        "time": clock_words(here.time()),
+    }
+
+
+def _mine(person: str, lead: Leading | None, *, at: datetime) -> queries.MotionLine | None:
+    """This person's own copy of the leading motion, if there is one."""
+    if not person or lead is None:
+        return None
+    for line in queries.mine(person, at=at):
+        if line.key == lead.motion.key:
+            return line
+        own = queries.motion(line.key, at=at)
+        if own is not None and own.model_of == (lead.motion.model_of or lead.motion.key):
+            return line
+    return None
+
+
+def _act(
+    found: rulebook.ProvisionView,
+    lead: Leading | None,
+    yours: dict[str, object],
+    *,
+    at: datetime,
+) -> dict[str, str]:
+    mine = yours["mine"]
+    if isinstance(mine, queries.MotionLine):
+        return {"label": _("Go to your motion"), "url": mine.url, "note": mine.title}
+    if lead is not None and not lead.motion.ended and lead.closes and lead.closes > at:
+        return {
+            "label": _("Propose this at my branch"),
+            "url": f"{lead.motion.url}/copies",
+            "note": _(
+                "You get a draft with these words. Nothing is sent before your branch decides."
+            ),
+        }
+    address = quote(found.label or f"~{found.pid}")
+    return {
+        "label": _("Change this rule"),
+        "url": f"{reverse('motions:new')}?document={found.edition.document}&provision={address}",
+        "note": _("Every member may draft a change. You edit the words where they stand."),
+    }

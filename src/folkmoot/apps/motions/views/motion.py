@@ -1,0 +1,230 @@
+"""The page of one motion."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from folkmoot.apps.motions import queries
+from folkmoot.apps.motions.views import others, road, surroundings
+from folkmoot.apps.motions.views.next_steps import Ahead, ahead
+from folkmoot.apps.motions.views.reading import Reading, read_change
+from folkmoot.apps.motions.views.seeing import motion_or_404
+from folkmoot.apps.people import queries as people
+from folkmoot.apps.rulebook import queries as rulebook
+from folkmoot.core.procedure.rules.form import count_words
+from folkmoot.core.terms import Verdict
+from folkmoot.platform.access import public
+from folkmoot.platform.clock import now
+
+DECIDED = frozenset({"carried", "certified", "in_force", "lost"})
+
+
+@public
+@require_safe
+def motion(request: HttpRequest, key: str) -> HttpResponse:
+    """What it says, where it stands, what can be done now and by when."""
+    at = now()
+    return page(request, motion_or_404(request, key, at=at), at=at)
+
+
+def page(
+    request: HttpRequest,
+    view: queries.MotionView,
+    *,
+    at: datetime,
+    verdict: Verdict | None = None,
+) -> HttpResponse:
+    """The page, with the law's answer on top if there is one."""
+    member = bool(surroundings.person_key(request))
+    coming = ahead(request, view, at=at)
+    taken = queries.history(view.key)
+    reading = reading_of(view)
+    context = {
+        "motion": view,
+        "now": at,
+        "verdict": verdict,
+        "crumbs": surroundings.crumbs(
+            (view.conference_title, reverse("motions:conference", args=[view.conference]))
+        ),
+        "head": head_of(view, coming),
+        "buttons": coming.mine,
+        "reading": reading,
+        "wording": view.body.split("\n") if view.document else [],
+        "words": count_words(view.body),
+        "stations": road.stations(queries.road(view.key, at=at), taken),
+        "events": road.events(taken, names=member),
+        "rulings": queries.rulings(motion=view.key),
+        "rivals": others.rivals_of(view.key, at=at) if view.document else (),
+        "facts": facts_of(view, taken, names=member),
+        "composite": queries.composite_view(view.key, at=at) if view.composite else None,
+        "composites": queries.composites_with(view.key),
+        "adoptions": adoptions_of(view, at=at),
+        "companions_url": _companions_url(view, coming),
+        "address": request.build_absolute_uri(view.url),
+    }
+    return render(request, "motions/motion.html", context, status=422 if verdict else 200)
+
+
+def reading_of(view: queries.MotionView) -> Reading | None:
+    """The change, read on the edition it meets: the newest, or its own once it is decided."""
+    if not view.document:
+        return None
+    edition = rulebook.last_edition(view.document)
+    if view.base_edition is not None and (view.state in DECIDED or view.ended):
+        edition = rulebook.edition(view.document, view.base_edition) or edition
+    if edition is None:
+        return None
+    return read_change(view.document, edition.tree, view.operations, edition=edition.sequence)
+
+
+def head_of(view: queries.MotionView, coming: Ahead) -> dict[str, object]:
+    """What the head of the page says."""
+    words = surroundings.kind_title(view.kind)
+    kind = _("Composite %(kind)s") % {"kind": view.kind_words} if view.composite else words
+    first = next((each for each in coming.mine if each.kind != "quiet"), None)
+    closes = first.by if first and first.by else coming.by
+    say = "" if first else coming.waits_for
+    if view.ended and not first:
+        say = ""
+    return {
+        "kicker": f"{kind} · {view.key}",
+        "title": view.title,
+        "lede": _lede(view),
+        "status": road.status_of(view.state, view.state_title, composite=view.composite),
+        "since": view.since,
+        "act": {"label": first.label, "url": first.url, "kind": "primary"} if first else None,
+        "links": [
+            {"label": each.label, "url": each.url} for each in coming.mine if each is not first
+        ],
+        "closes": closes,
+        "say": say,
+    }
+
+
+def _lede(view: queries.MotionView) -> str:
+    if view.composite:
+        return _("Made of several motions on one subject.")
+    if view.labels:
+        return _("A change to %(rules)s, from %(unit)s") % {
+            "rules": _(" and ").join(view.labels[:3]),
+            "unit": view.adopting_name if view.public else view.unit_name,
+        }
+    return _("From %(unit)s") % {"unit": view.adopting_name if view.public else view.unit_name}
+
+
+def facts_of(
+    view: queries.MotionView, taken: list[queries.StepView], *, names: bool
+) -> list[dict[str, object]]:
+    """The facts beside the text."""
+    sent = next((each for each in taken if each.step in {"submit", "lodge"}), None)
+    facts: list[dict[str, object]] = [
+        {"term": _("For"), "detail": view.conference_title, "url": f"/meetings/{view.conference}"},
+        {"term": _("Proposed at"), "detail": view.unit_name, "url": f"/units/{view.unit_slug}"},
+    ]
+    if view.adopting_slug != view.unit_slug:
+        facts.append(
+            {
+                "term": _("Sent by"),
+                "detail": view.adopting_name,
+                "url": f"/units/{view.adopting_slug}",
+            }
+        )
+    if names:
+        facts.append({"term": _("Moved by"), "detail": people.name_of(view.mover)})
+    if sent and sent.receipt:
+        facts.append(
+            {
+                "term": _("Receipt of head office"),
+                "detail": sent.receipt,
+                "url": f"/record/receipts/{sent.receipt}",
+                "note": _("Anybody can check it."),
+            }
+        )
+    if view.event:
+        facts.append({"term": _("Event"), "detail": view.event})
+    if view.model_of:
+        facts.append(
+            {"term": _("Model motion"), "detail": view.model_of, "url": f"/motions/{view.model_of}"}
+        )
+    if view.composited_into:
+        facts.append(
+            {
+                "term": _("Part of"),
+                "detail": _("composite %(key)s") % {"key": view.composited_into},
+                "url": f"/motions/{view.composited_into}",
+            }
+        )
+    return facts
+
+
+def adoptions_of(view: queries.MotionView, *, at: datetime) -> dict[str, object] | None:
+    """The map of who adopted it: by region as bars, unit by unit as a table."""
+    if not view.public or view.composite:
+        return None
+    lines = queries.adoptions(view.key, at=at)
+    counts = {name: sum(each.stands == name for each in lines) for name in STANDS}
+    if counts["adopted"] + counts["rejected"] < 2:  # noqa: PLR2004  (itself alone is no map)
+        return None
+    regions: dict[str, list[queries.AdoptionView]] = {}
+    for each in lines:
+        regions.setdefault(each.region or _("Elsewhere"), []).append(each)
+    bars = [
+        {
+            "label": region,
+            "value": sum(each.stands == "adopted" for each in some),
+            "words": _("%(n)d of %(all)d")
+            % {"n": sum(each.stands == "adopted" for each in some), "all": len(some)},
+        }
+        for region, some in regions.items()
+    ]
+    return {
+        "bars": bars,
+        "most": max(len(some) for some in regions.values()),
+        "lines": [(region, [_line(each) for each in some]) for region, some in regions.items()],
+        "figures": [
+            {
+                "value": counts["adopted"],
+                "out_of": len(lines),
+                "label": _("local parties adopted it"),
+            },
+            {"value": counts["rejected"], "out_of": len(lines), "label": _("rejected it")},
+            {"value": counts["not_met"], "out_of": len(lines), "label": _("have not met on it")},
+        ],
+        **counts,
+        "all": len(lines),
+    }
+
+
+STANDS = {"adopted": "done", "rejected": "stopped", "proposed": "waiting", "not_met": ""}
+
+
+def _line(each: queries.AdoptionView) -> dict[str, object]:
+    words = {
+        "adopted": _("adopted"),
+        "rejected": _("rejected"),
+        "proposed": _("before a meeting"),
+        "not_met": _("has not met"),
+    }
+    return {
+        "unit": each.unit_name,
+        "url": f"/units/{each.unit_slug}",
+        "status": {"word": words[each.stands], "state": STANDS[each.stands]},
+        "motion": each.motion,
+        "at": each.at,
+        "votes": each.votes,
+        "meets_at": each.meets_at,
+    }
+
+
+def _companions_url(view: queries.MotionView, coming: Ahead) -> str:
+    if view.state not in {"draft", "not_passed"}:
+        return ""
+    if not any(each.noun == "revision" for each in coming.mine):
+        return ""
+    return reverse("motions:companions", args=[view.key])

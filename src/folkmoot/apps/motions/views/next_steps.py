@@ -1,0 +1,200 @@
+"""What can be done with a motion now, by whom, until when: the buttons of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.motions import queries
+from folkmoot.apps.motions.policy.open_steps import open_steps
+from folkmoot.apps.motions.views.surroundings import person_key, units_to_propose_at
+from folkmoot.core.procedure.permission import OpenStep
+
+# The noun below a motion's address at which each step is taken. The order is that of the buttons.
+NOUNS: dict[str, str] = {
+    "propose": "proposal",
+    "submit": "submission",
+    "lodge": "lodging",
+    "rule_in_order": "ruling",
+    "rule_out_of_order": "ruling",
+    "challenge": "challenge",
+    "reply_to_challenge": "challenge/reply",
+    "allow_challenge": "challenge/decision",
+    "dismiss_challenge": "challenge/decision",
+    "form_composite": "composite",
+    "leave_composite": "consent",
+    "place_on_agenda": "agenda",
+    "move": "moving",
+    "refer_back": "proceedings",
+    "remit": "proceedings",
+    "next_business": "proceedings",
+    "vote_in_parts": "proceedings",
+    "close_debate": "proceedings",
+    "declare_carried": "result",
+    "declare_lost": "result",
+    "vote_by_hands": "result",
+    "vote_by_tellers": "result",
+    "vote_by_recorded": "result",
+    "vote_by_card": "result",
+    "certify": "certification",
+    "take_back": "draft",
+    "fall": "fall",
+    "remit_unreached": "fall",
+    "withdraw": "withdrawal",
+    "withdraw_with_leave": "withdrawal",
+}
+QUIET = frozenset({"withdrawal", "fall", "draft"})
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A button: what can be done, where, until when."""
+
+    noun: str
+    label: str
+    url: str
+    by: datetime | None
+    kind: str = "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What comes next for whoever looks at the page.
+
+    Attributes:
+        mine: what this person may do, the most pressing first.
+        waits_for: for those who can do nothing, who can and until when.
+    """
+
+    mine: tuple[Next, ...]
+    waits_for: str
+    by: datetime | None
+
+
+def ahead(request: HttpRequest, motion: queries.MotionView, *, at: datetime) -> Ahead:
+    """What can happen next, and what of it this person may do."""
+    person = person_key(request)
+    steps = open_steps(motion.key, person, at=at)
+    mine = _mine(motion, steps, at=at)
+    mine += _by_anyone_concerned(request, motion, steps, at=at)
+    mine.sort(key=lambda each: each.kind == "quiet")
+    main = [step for step in steps if NOUNS.get(step.step, "fall") not in QUIET]
+    waits = main[0] if main else None
+    return Ahead(
+        mine=tuple(mine),
+        waits_for=_waits_for(waits),
+        by=min((step.by for step in main if step.by), default=None),
+    )
+
+
+def _mine(motion: queries.MotionView, steps: Iterable[OpenStep], *, at: datetime) -> list[Next]:
+    found: dict[str, Next] = {}
+    for step in steps:
+        noun = NOUNS.get(step.step)
+        if not step.yours or noun is None or noun in found or _not_ripe(motion, step, at=at):
+            continue
+        found[noun] = Next(
+            noun,
+            label_of(noun, motion),
+            f"{motion.url}/{noun}",
+            step.by,
+            "quiet" if noun in QUIET else "primary",
+        )
+    order = list(dict.fromkeys(NOUNS.values()))
+    return sorted(found.values(), key=lambda each: order.index(each.noun))
+
+
+def _not_ripe(motion: queries.MotionView, step: OpenStep, *, at: datetime) -> bool:
+    """Steps that the state allows and that have nothing to go on yet."""
+    if step.step in {"fall", "remit_unreached"}:
+        meeting = assembly.meeting(motion.conference)
+        return meeting is None or meeting.status != "closed"
+    if step.step.startswith("vote_by_") or step.step in {"declare_carried", "declare_lost"}:
+        return not _unnoted(motion, motion.conference)
+    if step.step == "lodge":
+        return not step.verdict and "lodging" in " ".join(step.verdict.codes)
+    return False
+
+
+def _by_anyone_concerned(
+    request: HttpRequest, motion: queries.MotionView, steps: Sequence[OpenStep], *, at: datetime
+) -> list[Next]:
+    """What stands open beside the steps of the road: the draft itself, decisions, composites."""
+    concerned = any(step.yours for step in steps)
+    found: list[Next] = []
+    if motion.state in {"draft", "not_passed"} and concerned:
+        found.append(_go(motion, "revision", kind="secondary"))
+    if motion.state in {"proposed", "passed"} and concerned:
+        unit = motion.unit_slug if motion.state == "proposed" else motion.adopting_slug
+        if any(each.unit_slug == unit for each in _unnoted(motion)):
+            found.append(_go(motion, "decision"))
+        elif motion.state == "passed" and motion.unit_slug != motion.adopting_slug:
+            found.append(_go(motion, "proposal"))
+    if motion.state == "in_order" and queries.composites_with(motion.key):
+        if any(step.step == "join_composite" and step.yours for step in steps):
+            found.append(_go(motion, "consent"))
+    if motion.public and not motion.ended and units_to_propose_at(request, at=at):
+        found.append(_go(motion, "copies", kind="secondary"))
+    return found
+
+
+def _unnoted(motion: queries.MotionView, meeting: str = "") -> list[assembly.DecisionView]:
+    noted = {step.reference for step in queries.history(motion.key)}
+    return [
+        each
+        for each in assembly.decisions_about(motion.ref)
+        if each.ref not in noted and (not meeting or each.meeting_key == meeting)
+    ]
+
+
+def _go(motion: queries.MotionView, noun: str, *, kind: str = "primary") -> Next:
+    if noun == "revision":
+        url = reverse("motions:revision", args=[motion.key])
+    else:
+        url = f"{motion.url}/{noun}"
+    return Next(noun, label_of(noun, motion), url, None, kind)
+
+
+def label_of(noun: str, motion: queries.MotionView) -> str:
+    """The words on a button."""
+    words = {
+        "revision": _("Go on drafting"),
+        "proposal": _("Propose it at %(unit)s")
+        % {"unit": motion.adopting_name if motion.state == "passed" else motion.unit_name},
+        "decision": _("Note what the meeting decided"),
+        "submission": _("Send it to head office"),
+        "lodging": _("Send it yourself"),
+        "ruling": _("Rule on it"),
+        "challenge": _("Challenge the ruling"),
+        "challenge/reply": _("Reply to the challenge"),
+        "challenge/decision": _("Record the decision on the challenge"),
+        "composite": _("Form the composite"),
+        "consent": _("Answer the composite"),
+        "agenda": _("Place it on the agenda"),
+        "moving": _("Move it"),
+        "proceedings": _("Take a procedural motion"),
+        "result": _("Declare the result"),
+        "certification": _("Certify the new edition"),
+        "draft": _("Take it back to the draft"),
+        "fall": _("Let it fall"),
+        "withdrawal": _("Withdraw it"),
+        "copies": _("Adopt it as our model motion"),
+    }
+    return words[noun]
+
+
+def _waits_for(step: OpenStep | None) -> str:
+    if step is None:
+        return ""
+    who = _(" or ").join(dict.fromkeys(str(power) for power in step.powers))
+    return _("Next: %(what)s. That is for %(who)s.") % {"what": _lower(_(step.title)), "who": who}
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
