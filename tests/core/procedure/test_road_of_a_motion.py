@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from core.procedure.motion_world import CLOSES, EVERYBODY, WELL, facts_for
-from core.procedure.procedure_world import OPENS, SECOND, branch_decision, law, when
+from core.procedure.procedure_world import OPENS, SECOND, law, when
 from folkmoot.core.procedure import (
-    PARAMETERS,
     ROADS,
     MotionFacts,
-    RuleSet,
-    explore,
     findings,
     may,
     open_steps,
     road,
     state_of,
     taken,
-    validate,
 )
-from folkmoot.core.procedure.motion.powers import ADOPTING_OFFICER, CERTIFIER, COMMITTEE, MOVER
-from folkmoot.core.procedure.motion.procedure import VOTES
+from folkmoot.core.procedure.motion.powers import (
+    ADOPTING_OFFICER,
+    CERTIFIER,
+    CHAIR,
+    COMMITTEE,
+    MOVER,
+)
 from folkmoot.core.procedure.rules.gate import RulingFacts
-from folkmoot.core.procedure.rules.kinds import KINDS
 from folkmoot.core.procedure.rules.result import ResultFacts
+from folkmoot.core.procedure.rules.severability import SeparateVoteDemand
+from folkmoot.core.procedure.rules.submission import LeaveFacts
 from folkmoot.core.procedure.rules.timing import DeadlineFacts
-from folkmoot.core.terms import ActorRef
+from folkmoot.core.procedure.rules.voting_ladder import DeclarationFacts, Demand, LadderFacts
 
 RULE_CHANGE = ROADS["rule_change"]
 RULES = law()
@@ -225,6 +225,74 @@ def test_a_rule_change_is_not_decided_by_a_show_of_hands():
     assert verdict.codes == ("ladder.mandatory",)
 
 
+def test_a_vote_is_recorded_by_the_method_that_was_used():
+    at = JOURNEY[-3][1]
+    by_hand = LadderFacts("hands", "rule_change")
+    assert ask(until("move"), "vote_by_card", at, ladder=by_hand).codes == ("ladder.other_method",)
+
+
+@pytest.mark.parametrize("step", ["refer_back", "remit", "next_business", "close_debate"])
+def test_debate_ends_otherwise_only_by_a_procedural_motion_that_was_carried(step):
+    events, at = until("move"), JOURNEY[-4][1]
+    assert ask(events, step, at)
+    assert ask(events, step, at, procedural_result=None).codes == ("procedural.not_moved",)
+    lost = replace(facts_for(step).procedural_result, votes_for=100, votes_against=200)
+    assert ask(events, step, at, procedural_result=lost).codes == ("procedural.not_carried",)
+
+
+def test_a_motion_is_voted_on_in_parts_by_demand_or_by_decision():
+    events, at = until("move"), JOURNEY[-4][1]
+    demand = SeparateVoteDemand("part 1", delegates=25, present=400)
+    few = replace(demand, delegates=3)
+    assert ask(events, "vote_in_parts", at, procedural=None, separate_vote=demand)
+    refused = ask(events, "vote_in_parts", at, procedural=None, separate_vote=few)
+    assert refused.codes == ("severability.too_few",)
+    assert ask(events, "vote_in_parts", at, separate_vote=few)
+    assert ask(events, "vote_in_parts", at)
+
+
+def test_what_has_been_moved_belongs_to_the_meeting():
+    events, at = until("move"), JOURNEY[-4][1]
+    assert ask(events, "withdraw_with_leave", at, powers={MOVER})
+    refused = ask(events, "withdraw_with_leave", at, powers={MOVER}, leave=LeaveFacts(False))
+    assert refused.codes == ("withdrawal.no_leave",)
+
+
+def test_a_motion_falls_only_as_what_is_recorded():
+    events, at = until("place_on_agenda"), when(9, 30)
+    assert ask(events, "fall", at)
+    assert ask(events, "remit_unreached", at)
+    assert ask(events, "fall", at, falling=WELL.falling).codes == ("falling.other_way",)
+
+
+def test_an_ordinary_motion_climbs_the_ladder_and_rests_when_carried():
+    ordinary, rules = ROADS["ordinary"], RULES
+    events = [
+        taken(ordinary, step, at=at, rules=rules)
+        for step, at in JOURNEY
+        if step not in {"close_debate", "vote_by_card", "declare_carried", "certify"}
+    ]
+    at = JOURNEY[-1][1]
+    rungs = (("hands", ()), ("tellers", ("hands",)), ("card", ("hands", "tellers")))
+    for method, before in rungs:
+        demand = Demand(method, by_chair=True) if before else None
+        facts = replace(WELL, ladder=LadderFacts(method, "ordinary", before, demand))
+        step = f"vote_by_{method}"
+        assert may(ordinary, events, step, powers={CHAIR}, facts=facts, rules=rules, at=at)
+        events.append(taken(ordinary, step, at=at, rules=rules))
+    facts = replace(
+        WELL,
+        declaration=DeclarationFacts(("hands", "tellers", "card"), "ordinary"),
+        result=ResultFacts("ordinary", Fraction(251, 500), Fraction(249, 500), 1),
+    )
+    declared = may(
+        ordinary, events, "declare_carried", powers={CHAIR}, facts=facts, rules=rules, at=at
+    )
+    assert declared
+    events.append(taken(ordinary, "declare_carried", at=at, rules=rules))
+    assert state_of(ordinary, events, at).ended
+
+
 def test_figures_that_do_not_carry_or_do_not_add_up_are_not_declared():
     events, at = until("vote_by_card"), JOURNEY[-2][1]
     lost = ResultFacts("rule_change", 50, 50, 100)
@@ -317,152 +385,3 @@ def test_a_draft_shows_which_rules_it_meets_and_which_await_a_judgement():
         "repeat_bar": "unknown",
         "delay": "met",
     }
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_road_holds_together_and_no_step_is_unreachable(kind):
-    procedure = ROADS[kind]
-    assert validate(procedure) == ()
-    exploration = explore(procedure)
-    assert exploration.steps == {step.key for step in procedure.steps}
-    assert exploration.states == {state.key for state in procedure.states}
-    assert exploration.clocks == {clock.key for clock in procedure.clocks}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_way_through_leads_to_carried_without_a_vote(kind):
-    exploration = explore(ROADS[kind])
-    assert exploration.reaches("carried")
-    assert not exploration.reaches("carried", without=VOTES)
-    assert not exploration.reaches("lost", without=VOTES)
-    assert not exploration.reaches("carried", without={"move"})
-    assert not exploration.reaches("carried", without={"place_on_agenda"})
-
-
-def test_nothing_is_certified_without_being_carried_nor_in_force_uncertified():
-    exploration = explore(RULE_CHANGE)
-    assert exploration.reaches("in_force")
-    assert not exploration.reaches("certified", without={"declare_carried"})
-    assert not exploration.reaches("in_force", without={"certify"})
-    assert not exploration.reaches("in_force", without={"commencement"})
-
-
-def test_a_motion_reaches_the_agenda_only_through_a_unit_or_as_a_composite():
-    exploration = explore(RULE_CHANGE)
-    assert not exploration.reaches("on_agenda", without={"pass", "form_composite"})
-    assert not exploration.reaches("on_agenda", without={"submit", "lodge", "form_composite"})
-    assert exploration.reaches("on_agenda", without={"submit", "form_composite"})
-
-
-def test_nothing_is_out_of_order_without_a_ruling():
-    exploration = explore(RULE_CHANGE)
-    assert not exploration.reaches("ruled_out", without={"rule_out_of_order"})
-
-
-@st.composite
-def journeys(draw):
-    """Any history that the structure of the road allows, with clocks running out on the way."""
-    events = []
-    at = when(1, 1)
-    for _ in range(draw(st.integers(0, 18))):
-        at += timedelta(seconds=draw(st.sampled_from([0, 1, 3600, 86_400, 40 * 86_400])))
-        state = state_of(RULE_CHANGE, events, at).state
-        possible = [step.key for step in RULE_CHANGE.steps if state in step.origins]
-        if not possible:
-            break
-        step = draw(st.sampled_from(possible))
-        named = {"commencement": at + timedelta(days=draw(st.integers(0, 40)))}
-        events.append(
-            taken(
-                RULE_CHANGE,
-                step,
-                at=at,
-                rules=RULES,
-                named=named if step == "certify" else None,
-            )
-        )
-    return events
-
-
-@settings(max_examples=60)
-@given(journeys())
-def test_on_every_journey_carried_follows_a_vote_and_certified_follows_carried(events):
-    standing = state_of(RULE_CHANGE, events, when(1, 1) + timedelta(days=2000))
-    reached = [passage.target for passage in standing.passages]
-    steps = [passage.step for passage in standing.passages]
-    if "carried" in reached:
-        assert any(step in VOTES for step in steps[: reached.index("carried")])
-    if "certified" in reached:
-        assert "carried" in reached[: reached.index("certified")]
-    if "in_force" in reached:
-        assert "certified" in reached[: reached.index("in_force")]
-
-
-@settings(max_examples=60)
-@given(journeys(), st.integers(0, 900))
-def test_replaying_what_had_happened_by_then_gives_the_state_of_then(events, days):
-    at = when(1, 1) + timedelta(days=days)
-    so_far = [event for event in events if event.at <= at]
-    then = state_of(RULE_CHANGE, events, at)
-    assert then == state_of(RULE_CHANGE, so_far, at)
-    later = state_of(RULE_CHANGE, events, at + timedelta(days=3))
-    assert later.passages[: len(then.passages)] == then.passages
-
-
-@settings(max_examples=60)
-@given(journeys())
-def test_the_state_depends_on_nothing_but_steps_and_times(events):
-    at = when(1, 1) + timedelta(days=2000)
-    other = [
-        replace(event, actor=ActorRef("person", "x"), reference="r", note="n") for event in events
-    ]
-    ours, theirs = state_of(RULE_CHANGE, events, at), state_of(RULE_CHANGE, other, at)
-    assert (ours.state, ours.since, ours.clocks) == (theirs.state, theirs.since, theirs.clocks)
-
-
-@settings(max_examples=60)
-@given(journeys())
-def test_every_journey_can_be_drawn_and_shows_at_most_one_stage_as_next_to_happen(events):
-    at = events[-1].at if events else when(1, 1)
-    line = road(RULE_CHANGE, events, rules=RULES, at=at)
-    statuses = [stage.status for stage in line]
-    assert statuses.count("now") <= 1
-    done = {passage.step for stage in line for passage in stage.passages if passage.step}
-    assert {event.step for event in events} - {"extend_deadline"} <= done
-
-
-class Watched(Mapping[str, object]):
-    """A catalogue that notes which parameters were asked for."""
-
-    def __init__(self, inner):
-        self.inner, self.asked = inner, set()
-
-    def __getitem__(self, key):
-        self.asked.add(key)
-        return self.inner[key]
-
-    def __iter__(self):
-        return iter(self.inner)
-
-    def __len__(self):
-        return len(self.inner)
-
-
-@pytest.mark.parametrize("step", RULE_CHANGE.steps, ids=lambda step: step.key)
-@pytest.mark.parametrize("scope", ["provision", "objective"])
-def test_a_guard_reads_no_rule_that_it_does_not_name(step, scope):
-    late = when(12, 1)
-    values = {"repeat_bar.scope": scope, "repeat_bar.length": 900}
-    granted = law(values).granted
-    for guard in step.guards:
-        for facts in (
-            facts_for(step.key),
-            WELL,
-            MotionFacts(),
-            replace(WELL, unit_decision=branch_decision(votes_for=0)),
-        ):
-            watched = Watched(granted)
-            guard.check(facts, RuleSet(PARAMETERS, watched), late)
-            assert watched.asked <= set(guard.reads), (guard.name, watched.asked - set(guard.reads))
-            assert set(guard.reads) <= set(PARAMETERS)
-            assert guard.title

@@ -126,6 +126,15 @@ def test_a_report_is_moved_amended_referred_back_and_carried():
     ]
 
 
+def test_an_amendment_is_not_recorded_as_a_reference_back():
+    events = [taken(REPORT_ROAD, step, at=EIGHT, rules=law()) for step in ("publish", "move")]
+    facts = ArrangementsFacts(motion=ReportMotionFacts("report 1", "amend", "item 3"))
+    verdict = may(
+        REPORT_ROAD, events, "refer_back", powers={CHAIR}, facts=facts, rules=law(), at=EIGHT
+    )
+    assert verdict.codes == ("report.other_motion",)
+
+
 def test_a_delegate_cannot_declare_the_report_carried():
     at = EIGHT + timedelta(hours=1)
     events = [taken(REPORT_ROAD, step, at=EIGHT, rules=law()) for step in ("publish", "move")]

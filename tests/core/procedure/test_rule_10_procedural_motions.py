@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -72,6 +73,15 @@ def test_a_seconder_and_a_reply_are_asked_for_by_rule():
         }
     )
     assert check_procedural(facts, rules, NOON)
+
+
+def test_what_is_not_debatable_is_not_debated():
+    debated = replace(put_properly("put_the_question"), debated=True)
+    assert grounds(check_procedural(debated, law(), NOON)) == {
+        ("procedural.not_debatable", "procedural.put_the_question.debatable")
+    }
+    suspension = replace(put_properly("suspend_standing_orders"), debated=True)
+    assert check_procedural(suspension, law(), NOON)
 
 
 def test_what_the_rules_do_not_allow_is_not_put():

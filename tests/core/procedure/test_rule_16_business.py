@@ -62,12 +62,22 @@ def test_each_part_has_its_minutes_and_not_a_second_more(role, minutes):
 
 
 def test_nobody_speaks_twice_except_to_reply():
-    again = SpeechFacts("Ada", "speaker", spoken=True)
+    again = SpeechFacts("Ada", "speaker", spoken="debate")
     assert grounds(check_speech(again, law(), NOON)) == {
-        ("business.spoken_already", "business.once_per_session")
+        ("business.spoken_already", "business.once_per")
     }
-    assert check_speech(SpeechFacts("Ada", "reply", spoken=True), law(), NOON)
-    assert check_speech(again, law({"business.once_per_session": False}), NOON)
+    assert check_speech(SpeechFacts("Ada", "reply", spoken="debate"), law(), NOON)
+    assert check_speech(again, law({"business.once_per": None}), NOON)
+
+
+def test_once_per_session_is_stricter_than_once_per_debate():
+    elsewhere = SpeechFacts("Ada", "speaker", spoken="session")
+    assert check_speech(elsewhere, law(), NOON)
+    strict = law({"business.once_per": "session"})
+    assert grounds(check_speech(elsewhere, strict, NOON)) == {
+        ("business.spoken_already", "business.once_per")
+    }
+    assert not check_speech(SpeechFacts("Ada", "speaker", spoken="debate"), strict, NOON)
 
 
 def test_the_committee_is_heard_before_a_challenge_is_voted_on():

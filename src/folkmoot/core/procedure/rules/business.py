@@ -19,7 +19,7 @@ OVERFLOW = "business.overflow_order"
 UNREACHED = "business.unreached"
 GROUPED = "business.grouped_debate"
 REPLY_FIRST = "business.reply_before_challenge"
-ONCE = "business.once_per_session"
+ONCE = "business.once_per"
 Role = Literal["mover", "seconder", "speaker", "reply"]
 ROLES: tuple[Role, ...] = ("mover", "seconder", "speaker", "reply")
 _MINUTES = {"mover": 5, "seconder": 3, "speaker": 3, "reply": 3}
@@ -88,11 +88,13 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter(
         key=ONCE,
-        type="flag",
-        default=True,
-        sentence="Nobody speaks twice in one debate, except to reply.",
+        type="choice",
+        default="debate",
+        choices=("debate", "session"),
+        sentence="Nobody speaks twice in one {value}, except to reply.",
         otherwise="Somebody may speak more than once in a debate.",
-        example="When on: a delegate who has spoken is not called again in that debate.",
+        example="With debate: who has spoken is not called again in that debate. With session: "
+        "not until the next session.",
         kinder="neither",
         kinder_to="those who have not spoken",
     ),
@@ -122,13 +124,14 @@ class SpeechFacts:
     Attributes:
         name: who.
         role: in what part.
-        spoken: whether they have spoken in this debate already.
+        spoken: where they have spoken already: in this debate, or only elsewhere in this session;
+            empty if nowhere.
         seconds: how long this speech has lasted or is to last.
     """
 
     name: str
     role: Role
-    spoken: bool = False
+    spoken: Literal["", "debate", "session"] = ""
     seconds: int = 0
 
 
@@ -193,13 +196,16 @@ def check_speech(facts: SpeechFacts, rules: RuleSet, at: datetime) -> Verdict:
     """
     del at
     verdict = yes()
-    if facts.spoken and facts.role != "reply" and rules.flag(ONCE):
+    once = rules.text(ONCE)
+    again = facts.spoken == "debate" or facts.spoken == once == "session"
+    if once and again and facts.role != "reply":
         verdict &= rules.refuse(
             ONCE,
             "business.spoken_already",
-            "{name} has spoken in this debate already.",
+            "{name} has spoken in this {once} already.",
             remedy="Others come first. Whoever moved the motion may still reply.",
             name=facts.name,
+            once=once,
         )
     key = f"business.minutes.{facts.role}"
     minutes = rules.count(key)

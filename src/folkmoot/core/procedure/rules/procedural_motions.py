@@ -183,6 +183,7 @@ class ProceduralFacts:
         mover_consents: whether the mover of the motion under debate agrees; None if not asked.
         has_spoken: whether whoever moves it has spoken on the motion under debate.
         replied: whether the one entitled to reply has been heard, or has declined.
+        debated: whether it has been debated.
     """
 
     name: Name
@@ -191,6 +192,7 @@ class ProceduralFacts:
     mover_consents: bool | None = None
     has_spoken: bool = False
     replied: bool = False
+    debated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,8 @@ def check_procedural(facts: ProceduralFacts, rules: RuleSet, at: datetime) -> Ve
     """Whether the procedural motion may be put to the vote (rule group 10).
 
     Refuses with ``procedural.not_allowed``, ``procedural.no_seconder``, ``procedural.no_target``,
-    ``procedural.no_consent``, ``procedural.has_spoken`` or ``procedural.no_reply_yet``.
+    ``procedural.no_consent``, ``procedural.has_spoken``, ``procedural.not_debatable`` or
+    ``procedural.no_reply_yet``.
     """
     del at
     row, key = BY_NAME[facts.name], f"procedural.{facts.name}"
@@ -254,6 +257,14 @@ def _heard(facts: ProceduralFacts, row: ProceduralMotion, rules: RuleSet) -> Ver
             "procedural.no_consent",
             "A motion is remitted only if its mover agrees.",
             remedy="Ask the mover; if the answer is no, the motion is voted on.",
+        )
+    if facts.debated and not rules.flag(f"{key}.debatable"):
+        verdict &= rules.refuse(
+            f"{key}.debatable",
+            "procedural.not_debatable",
+            "The motion “{title}” is voted on without debate.",
+            remedy="Hear the reply the rules allow, and take the vote.",
+            title=row.title,
         )
     reply = rules.text(f"{key}.reply")
     if reply not in {"", "nobody"} and not facts.replied:
