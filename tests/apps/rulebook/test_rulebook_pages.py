@@ -49,7 +49,7 @@ def test_the_book_shows_every_provision_with_an_anchor_and_its_own_address(clien
 
 def test_a_provision_has_its_words_its_place_its_figures_and_what_can_be_done(client, party):
     page = words(client.get("/rules/party/3.I"))
-    assert "A branch meeting is called with seven clear days of notice." in page
+    assert "<p>A branch meeting is called with seven clear days of notice.</p>" in page
     assert "7 clear days" in page
     assert "For example" in page
     assert 'href="/motions/new?document=party&amp;provision=3.I"' in page

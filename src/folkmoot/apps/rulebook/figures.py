@@ -60,11 +60,15 @@ def written(parameter: Parameter, value: ParameterValue) -> str:
 
 def _count(parameter: Parameter, text: str) -> int:
     match = _COUNT.fullmatch(text)
-    unit = match[2] if match else None
-    if not match or (unit and unit.rstrip("s") != parameter.unit.rstrip("s")):
+    if not match or (match[2] and not _counts(match[2], parameter.unit)):
         counted = f" of {parameter.unit}" if parameter.unit else ""
         raise ParameterError(f"{parameter.key}: “{text}” is no whole number{counted}")
     return int(match[1].replace(",", "").replace(" ", ""))
+
+
+def _counts(word: str, unit: str) -> bool:
+    """Whether a word names the unit, in the singular or the plural, in full or by its noun."""
+    return word.rstrip("s") in {unit.rstrip("s"), unit.rpartition(" ")[2].rstrip("s")}
 
 
 def _share(_parameter: Parameter, text: str) -> str:

@@ -112,7 +112,7 @@ def import_document(
             if row is None:
                 row = RuleDocument.objects.create(
                     slug=slug,
-                    title=title or tree.root.heading or slug,
+                    title=title or _title_of(tree) or slug,
                     language=language,
                     format=format_,
                     rank=rank,
@@ -120,7 +120,7 @@ def import_document(
             edition = write_edition(
                 row,
                 NewEdition(
-                    title=edition_title or tree.root.heading or row.title,
+                    title=edition_title or _title_of(tree) or row.title,
                     origin="imported",
                     at=at,
                     adopted_on=adopted_on or in_force_on,
@@ -151,6 +151,12 @@ def mint_at(at: datetime) -> Callable[[], str]:
     """Permanent identifiers that sort by the moment they were given."""
     milliseconds = int(at.timestamp() * _THOUSAND)
     return lambda: ulid(milliseconds=milliseconds, randomness=secrets.token_bytes(10))
+
+
+def _title_of(tree: Document) -> str:
+    """The document's own heading, or the one heading that everything else stands under."""
+    headings = [own.heading for own in tree.root.children if own.heading and not own.label]
+    return tree.root.heading or (headings[0] if len(headings) == 1 else "")
 
 
 def _read(raw: bytes, format_: str, mint: Mint) -> tuple[Document, list[Problem]]:

@@ -60,6 +60,7 @@ def book(request: HttpRequest, slug: str, at: str | None = None) -> HttpResponse
                 "is_current": current is not None and current.sequence == view.sequence,
                 "current": current,
                 "coming": coming if coming and coming.sequence != view.sequence else None,
+                "propose": _propose(view),
                 "tools": _tools(view),
                 "crumbs": [{"label": _("Rules"), "url": "/rules/"}],
             },
@@ -108,15 +109,14 @@ def fingerprint(view: EditionView, *beside: object) -> str:
     return "|".join((view.ref, view.digest, view.content_hash, *others))
 
 
+def _propose(view: EditionView) -> dict[str, str]:
+    return {"label": _("Propose a change"), "url": f"/motions/new?document={view.document}"}
+
+
 def _tools(view: EditionView) -> list[dict[str, str]]:
-    """What can be done with the book."""
+    """What else can be read of the book."""
     return [
-        {
-            "label": _("Propose a change"),
-            "url": f"/motions/new?document={view.document}",
-            "kind": "primary",
-            "icon_name": "arrow",
-        },
         {"label": _("Editions and what changed"), "url": f"/rules/{view.document}/editions"},
         {"label": _("Figures of the rules"), "url": f"/rules/{view.document}/parameters"},
+        {"label": _("Source text"), "url": f"{view.url}.txt"},
     ]

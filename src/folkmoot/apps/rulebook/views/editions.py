@@ -226,7 +226,7 @@ def _what_changed(view: EditionView, counts: dict[str, int]) -> str | SafeString
 def _why(view: EditionView) -> str | SafeString:
     why = view.enactment
     if view.origin == "corrected":
-        return format_html("{} {}", _("Editorial correction:"), view.note)
+        return format_html("<span>{} {}</span>", _("Editorial correction:"), view.note)
     if not why:
         return _("taken over from a text")
     label = (
@@ -235,7 +235,7 @@ def _why(view: EditionView) -> str | SafeString:
         else format_html("{}", why.label)
     )
     rest = ", ".join(part for part in (why.mover_text, why.vote_text) if part)
-    return format_html("{}, {}", label, rest) if rest else label
+    return format_html("<span>{}, {}</span>", label, rest) if rest else label
 
 
 def _tabs(slug: str, old: int, new: int, *, beside: bool) -> list[dict[str, object]]:

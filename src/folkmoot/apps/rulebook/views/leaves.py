@@ -65,21 +65,28 @@ def leaf_of(
     *,
     at: object = None,
     figures: Mapping[str, Sequence[ParameterView]],
+    alone: bool = False,
 ) -> Leaf:
-    """A provision with everything below it, its own level counted as 1 if it is the document."""
+    """A provision with everything below it.
+
+    ``alone`` is for its own page: it hangs from the margin like a clause, without the heading
+    that stands over the page already.
+    """
     tree, places = view.tree, addresses_of(view)
+    lifted = tree.place(pid).depth - _LABELLED_IN_FULL if alone else 0
     words = _inline if view.format == "markdown" else _plain
 
     def leaf(own: Provision) -> Leaf:
         place = tree.place(own.pid)
+        depth = place.depth - lifted
         matter = own.kind == "matter"
         return Leaf(
             anchor=places[own.pid] or "top",
-            label=place.label if place.depth <= _LABELLED_IN_FULL else place.own_label,
-            heading=own.heading,
+            label=tree.label(own.pid) if depth <= _LABELLED_IN_FULL else place.own_label,
+            heading="" if alone and own.pid == pid else own.heading,
             paragraphs=() if matter or not own.text else _paragraphs(own.text, words),
             matter=_as_written(place) if matter else "",
-            level=max(1, min(place.depth, DEEPEST)),
+            level=max(1, min(depth, DEEPEST)),
             url=provision_path(view.document, places[own.pid], at=at),  # type: ignore[arg-type]
             figures=figures.get(own.pid, ()),
             children=tuple(leaf(child) for child in own.children),
@@ -106,7 +113,8 @@ def contents_of(view: EditionView, *, deep: int = 2) -> Sequence[Entry]:
             if own.heading
         )
 
-    return entries(view.tree.root, deep)
+    top = [own for own in view.tree.root.children if own.heading]
+    return entries(view.tree.root, deep if len(top) > 1 else deep + 1)
 
 
 def surroundings_of(view: EditionView, pid: str, *, at: object = None) -> Sequence[Entry]:

@@ -35,7 +35,14 @@ def parameters(request: HttpRequest, slug: str) -> HttpResponse:
             "document": document,
             "edition": view,
             "granted": [
-                (name, [each for each in granted if groups.get(each.key, "") == name])
+                (
+                    name,
+                    [
+                        (each, view.tree.provision(each.pid).text)
+                        for each in granted
+                        if groups.get(each.key, "") == name
+                    ],
+                )
                 for name in dict.fromkeys(groups.get(each.key, "") for each in granted)
             ],
             "silent": [

@@ -67,7 +67,7 @@ def _page(
             {
                 "provision": shown,
                 "edition": view,
-                "leaf": leaf_of(view, pid, at=at, figures=figures),
+                "leaf": leaf_of(view, pid, at=at, figures=figures, alone=True),
                 "figures": figures.get(pid, ()),
                 "inner_figures": [
                     each
@@ -213,8 +213,11 @@ def _crumbs(
 
 
 def _kicker(shown: ProvisionView) -> str:
-    kind = "" if shown.kind in {"text", "matter", "document"} else shown.kind
-    return f"{kind} {shown.label}".strip() if shown.heading else kind
+    """Kind and number over a heading; the book's title over a number or bare words."""
+    if not shown.heading or not shown.label:
+        return shown.edition.document_title
+    kind = "" if shown.kind in {"text", "matter", "item"} else shown.kind
+    return f"{kind[:1].upper()}{kind[1:]} {shown.label}".strip()
 
 
 def _act(shown: ProvisionView) -> dict[str, str]:
