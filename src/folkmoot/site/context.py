@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from folkmoot.apps.record.queries import newest_checkpoint
 from folkmoot.platform.clock import now
 from folkmoot.platform.installation import installation
+from folkmoot.site.personas import persona_bar
+from folkmoot.site.theme import theme_of
 from folkmoot.web import offers
 
 
@@ -25,7 +28,25 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
             {"label": place.label, "url": place.url, "current": request.path.startswith(place.url)}
             for place in offers.places()
         ],
+        "account_menu": _account_menu() if person else [],
         "person_name": str(person) if person else "",
-        "sign_in_url": reverse("account_login"),
-        "sign_out_url": reverse("account_logout"),
+        "sign_in_url": f"/accounts/login/?next={request.path}",
+        "sign_out_url": "/accounts/logout/",
+        "persona_bar": persona_bar(person.key if person else ""),
+        "footer_checkpoint": newest_checkpoint(),
+        "footer_links": [
+            {"label": _("Check it yourself"), "url": "/record/check"},
+            {"label": _("Search"), "url": "/search"},
+            {"label": _("How this is set"), "url": "/design"},
+        ],
+        "theme": theme_of(request),
+        "theme_action_url": "/theme",
     }
+
+
+def _account_menu() -> list[dict[str, str]]:
+    return [
+        {"label": _("What awaits me"), "url": "/"},
+        {"label": _("My membership"), "url": "/me"},
+        {"label": _("Search"), "url": "/search"},
+    ]

@@ -74,7 +74,8 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "folkmoot.web.renderer.Renderer"
+WEB_PROVISION_URL = "/rules/{document}/{label}{edition}"
 
 # The server runs as the restricted role; `folkmoot migrate` uses the owner's URL, if given.
 DATABASES = {

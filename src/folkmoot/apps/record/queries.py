@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from folkmoot.apps.record import act_types
-from folkmoot.apps.record.models import Entry, LogHead, Mention, Node, Receipt
+from folkmoot.apps.record.models import Checkpoint, Entry, LogHead, Mention, Node, Receipt
 from folkmoot.core.ledger import leaf_hash
 
 
@@ -39,6 +39,15 @@ def head() -> Head:
     """The head of the log."""
     row = LogHead.objects.get(pk=1)
     return Head(row.origin, row.size)
+
+
+def newest_checkpoint() -> dict[str, Any] | None:
+    """The newest signed head in a few words, for the foot of every page."""
+    row = Checkpoint.objects.order_by("-size").values_list("size", "root").first()
+    if row is None:
+        return None
+    origin = LogHead.objects.values_list("origin", flat=True).get(pk=1)
+    return {"origin": origin, "size": row[0], "root_short": row[1][:12], "url": "/record/"}
 
 
 def hash_at(level: int, index: int) -> bytes:
