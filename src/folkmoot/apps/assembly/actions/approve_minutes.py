@@ -60,7 +60,7 @@ def approve_minutes(
         row = locked_meeting(act, meeting)
         view = minutes(row.key)
         act.require(
-            may_run(actor, seat_of(later))
+            may_run(actor, seat_of(later, at=at))
             & may_approve(row=row, later=later, view=view, expected_digest=digest)
         )
         figures = recorded_figures(
@@ -112,7 +112,7 @@ def correct_minutes(
         row = locked_meeting(act, meeting)
         wrong = decision_of(row, decision)
         act.require(
-            may_run(actor, seat_of(row))
+            may_run(actor, seat_of(row, at=at))
             & may_correct(row=row, said=said, should_say=should_say, decision=wrong, at=at)
         )
         right = _put_right(act, row, wrong, figures) if wrong and figures else None

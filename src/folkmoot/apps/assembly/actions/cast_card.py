@@ -72,7 +72,7 @@ def enter_card(
     kind = CARD_REPLACED if replacing else CARD_CAST
     with official(kind, actor=actor, at=at) as act:
         vote = locked_vote(act, meeting, card_vote)
-        act.require(may_count(actor, seat_of(vote.meeting)))
+        act.require(may_count(actor, seat_of(vote.meeting, at=at)))
         found = _find(vote, delegation)
         split = _votes(found, choice=choice, votes=votes or {})
         act.require(

@@ -39,7 +39,7 @@ def close_card_vote(
     with official(CARD_VOTE_CLOSED, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
         vote = locked_vote(act, meeting, card_vote)
-        act.require(may_run(actor, seat_of(row)) & is_open(vote))
+        act.require(may_run(actor, seat_of(row, at=at)) & is_open(vote))
         rules = rules_on(day_of(vote.opened_at, row.zone))
         roll, cards = roll_of(row.key, rules, at=at), cards_in(vote.pk)
         count = count_cards(roll, cards, basis=basis_of(rules))

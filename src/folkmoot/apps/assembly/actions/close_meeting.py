@@ -27,7 +27,7 @@ def close_meeting(
     with official(CLOSED, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
         act.require(
-            may_run(actor, seat_of(row))
+            may_run(actor, seat_of(row, at=at))
             & is_sitting(row, moment)
             & _nothing_open(row)
             & _nothing_after(row, moment, at=at)

@@ -19,7 +19,7 @@ from folkmoot.apps.assembly.actions.subjects import (
     next_number,
 )
 from folkmoot.apps.assembly.acts_declared import DECIDED
-from folkmoot.apps.assembly.models import Decision, Meeting, RecordedVote, SectionCount
+from folkmoot.apps.assembly.models import AgendaItem, Decision, Meeting, RecordedVote, SectionCount
 from folkmoot.apps.assembly.policy.amending import all_decided
 from folkmoot.apps.assembly.policy.calling import seat_of
 from folkmoot.apps.assembly.policy.offices import may_count
@@ -64,7 +64,7 @@ def decide(
     demanded_by_chair: bool = False,
     demanded_by: int = 0,
     procedural: ProceduralFacts | None = None,
-    question_kind: str = "business",
+    question_kind: str = "",
     subject: str = "",
     item: int | None = None,
     after: int | None = None,
@@ -89,7 +89,7 @@ def decide(
         row = locked_meeting(act, meeting)
         earlier = decision_of(row, after)
         line = item_of(row, item) or (earlier.item if earlier else None)
-        act.require(may_count(actor, seat_of(row)))
+        act.require(may_count(actor, seat_of(row, at=at)))
         moment = decided_at or at
         names = dict(recorded or {})
         act.require(_by_name(row, names, method=method, moment=moment))
@@ -104,7 +104,7 @@ def decide(
         )
         asked = Question(
             text=question or (earlier.question if earlier else ""),
-            kind=earlier.question_kind if earlier else question_kind,
+            kind=_kind(earlier, question_kind, line),
             method=method,
             at=moment,
             figures=figures,
@@ -193,6 +193,13 @@ def _row(act: Act, row: Meeting, asked: Question, judged: Judgement, *, subject:
 
 def _sentences(verdict: Verdict) -> str:
     return " ".join(reason.sentence for reason in verdict.reasons)
+
+
+def _kind(earlier: Decision | None, named: str, line: AgendaItem | None) -> str:
+    """The kind of question: of the vote before it, as named, or that of its agenda item."""
+    if earlier is not None:
+        return earlier.question_kind
+    return named or (line.question_kind if line else "business")
 
 
 def _demand(method: str, *, by_chair: bool, delegates: int) -> Demand | None:

@@ -23,7 +23,7 @@ def follow_up(
             row = act.lock(Resolution, number=number)
         except Resolution.DoesNotExist:
             raise missing("resolution", number) from None
-        act.require(may_run(actor, seat_of(row.decision.meeting)) & _says_something(says))
+        act.require(may_run(actor, seat_of(row.decision.meeting, at=at)) & _says_something(says))
         FollowUp.objects.create(resolution=row, says=says.strip(), done=done, at=at, by=str(actor))
         act.shows(resolution=number, done=done)
         act.seals(says=says.strip())
@@ -39,7 +39,9 @@ def add_note(
     with official(NOTED, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
         line = item_of(row, item)
-        act.require(may_run(actor, seat_of(row)) & is_sitting(row, at) & _says_something(text))
+        act.require(
+            may_run(actor, seat_of(row, at=at)) & is_sitting(row, at) & _says_something(text)
+        )
         ItemNote.objects.create(meeting=row, item=line, text=text.strip(), by=str(actor), at=at)
         act.shows(meeting=row.key)
         act.seals(text=text.strip())

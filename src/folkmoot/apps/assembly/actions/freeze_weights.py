@@ -46,7 +46,7 @@ def freeze_weights(
     """
     with official(WEIGHTS_FROZEN, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
-        act.require(may_run(actor, seat_of(row)))
+        act.require(may_run(actor, seat_of(row, at=at)))
         rules = rules_on(day_of(row.starts_at, row.zone))
         day = frozen_on or rules.day(rule.FREEZE_DATE) or day_of(at, row.zone)
         weights = _weights(row, day, kinds=tuple(kinds), declared=dict(declared or {}))

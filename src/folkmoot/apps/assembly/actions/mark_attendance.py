@@ -36,7 +36,9 @@ def mark_attendance(
     arrived, gone, guests = list(dict.fromkeys(came)), list(dict.fromkeys(left)), list(visitors)
     with official(ATTENDANCE, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
-        act.require(may_count(actor, seat_of(row)) & is_sitting(row, when) & _not_ahead(when, at))
+        act.require(
+            may_count(actor, seat_of(row, at=at)) & is_sitting(row, when) & _not_ahead(when, at)
+        )
         note_arrivals(act, row, came=arrived, mode=mode, moment=when)
         act.require(all_of(_is_there(row, key) for key in gone))
         Attendance.objects.bulk_create(
@@ -93,7 +95,7 @@ def count_heads(
     with official(ATTENDANCE, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
         act.require(
-            may_count(actor, seat_of(row))
+            may_count(actor, seat_of(row, at=at))
             & is_sitting(row, when)
             & _not_ahead(when, at)
             & heads_make_sense((in_room, online, phone, visitors))
@@ -121,7 +123,7 @@ def apologise(*, actor: ActorRef, at: datetime, meeting: str, person: str = "") 
         row = locked_meeting(act, meeting)
         own = actor.kind == "person" and key == actor.key
         act.require(
-            (yes() if own else may_run(actor, seat_of(row)))
+            (yes() if own else may_run(actor, seat_of(row, at=at)))
             & not_closed(row)
             & _may_apologise(row, key)
         )

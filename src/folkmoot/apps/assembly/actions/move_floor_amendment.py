@@ -55,7 +55,7 @@ def move_floor_amendment(
         row = locked_meeting(act, meeting)
         line, text = _motion(row, item)
         act.require(
-            may_count(actor, seat_of(row))
+            may_count(actor, seat_of(row, at=at))
             & is_sitting(row, at)
             & not_decided(line)
             & _one_of_them(row, mover)
@@ -105,7 +105,7 @@ def decide_floor_amendment(
         line, text = _motion(row, item)
         moved = _amendment(text, amendment)
         act.require(
-            may_count(actor, seat_of(row))
+            may_count(actor, seat_of(row, at=at))
             & not_decided(line)
             & may_decide(text=text, amendment=moved)
         )

@@ -63,7 +63,7 @@ def credential_delegate(
     """
     with official(CREDENTIALLED, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
-        act.require(may_run(actor, seat_of(row)))
+        act.require(may_run(actor, seat_of(row, at=at)))
         delegate = Delegate.objects.filter(delegation__meeting=row, person_key=person).first()
         if delegate is None:
             raise missing("delegate", person)
@@ -88,4 +88,4 @@ def _delegation(row: Meeting, unit: str) -> Delegation:
 
 def _officer_of_either(actor: ActorRef, row: Meeting, unit: str, at: datetime) -> Verdict:
     of_unit = may_run(actor, Seat(unit, "general_meeting", "", day_of(at, row.zone)))
-    return of_unit or may_run(actor, seat_of(row))
+    return of_unit or may_run(actor, seat_of(row, at=at))

@@ -31,7 +31,7 @@ def open_card_vote(
     at: datetime,
     meeting: str,
     question: str = "",
-    question_kind: str = "business",
+    question_kind: str = "",
     subject: str = "",
     item: int | None = None,
     after: int | None = None,
@@ -47,8 +47,9 @@ def open_card_vote(
         row = locked_meeting(act, meeting)
         earlier = decision_of(row, after)
         line = item_of(row, item) or (earlier.item if earlier else None)
-        text = question.strip() or (earlier.question if earlier else "")
-        kind = earlier.question_kind if earlier else question_kind
+        text = question.strip() or (earlier.question if earlier else line.title if line else "")
+        kind = question_kind or (line.question_kind if line else "business")
+        kind = earlier.question_kind if earlier else kind
         about = subject or (earlier.subject if earlier else "") or (line.subject if line else "")
         by_chair = demanded_by_chair
         demand = Demand("card", by_chair, demanded_by) if by_chair or demanded_by else None
@@ -58,7 +59,7 @@ def open_card_vote(
         quorum = quorum_of(row, at=at)
         rules = rules_on(day_of(row.starts_at, row.zone))
         act.require(
-            may_count(actor, seat_of(row))
+            may_count(actor, seat_of(row, at=at))
             & is_sitting(row, at)
             & _has_question(text)
             & may_open_card_vote(row, at=at)

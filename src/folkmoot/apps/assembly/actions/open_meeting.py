@@ -30,7 +30,9 @@ def open_meeting(
     moment = opened_at or at
     with official(OPENED, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
-        act.require(may_run(actor, seat_of(row)) & may_open(row=row, opened_at=moment, at=at))
+        act.require(
+            may_run(actor, seat_of(row, at=at)) & may_open(row=row, opened_at=moment, at=at)
+        )
         Opening.objects.create(
             meeting=row, at=moment, chair_key=chair, by=str(actor), recorded_at=at
         )

@@ -12,6 +12,7 @@ from folkmoot.apps.assembly.models import AgendaItem
 from folkmoot.apps.assembly.models.meetings import ITEM_KINDS
 from folkmoot.apps.assembly.policy.calling import not_closed, seat_of
 from folkmoot.apps.assembly.policy.offices import may_put
+from folkmoot.apps.assembly.policy.thresholds import QUESTION_KINDS
 from folkmoot.apps.assembly.queries.agenda import AgendaItemView, agenda_lines
 from folkmoot.apps.record.acts import official
 from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
@@ -28,10 +29,15 @@ def put_on_agenda(
     kind: str = "business",
     subject: str = "",
     text: str = "",
+    question_kind: str = "",
     position: int | None = None,
     parent: int | None = None,
 ) -> tuple[AgendaItemView, str]:
     """Add a line to the agenda, at the end or before the one that stands at a position.
+
+    Some of its arguments:
+        question_kind: ``rule_change``, ``ordinary``, ``emergency`` …: what the vote on it will
+            take; by default an ordinary motion for a motion, else business.
 
     Motions are put there by any member whose meeting it is, so that no officer can sit on one.
 
@@ -42,9 +48,10 @@ def put_on_agenda(
         row = locked_meeting(act, meeting)
         above = item_of(row, parent)
         act.require(
-            may_put(actor, seat_of(row), kind=kind)
+            may_put(actor, seat_of(row, at=at), kind=kind)
             & not_closed(row)
             & _sensible(title=title, kind=kind)
+            & _kind_known(question_kind or default_question_kind(kind))
             & _not_on_it(row.pk, subject)
             & _not_too_deep(above)
         )
@@ -60,6 +67,7 @@ def put_on_agenda(
             title=title.strip(),
             subject=subject,
             text=text,
+            question_kind=question_kind or default_question_kind(kind),
             by=str(actor),
             added_at=at,
         )
@@ -68,6 +76,20 @@ def put_on_agenda(
         act.about(f"meeting:{row.key}", *([subject] if subject else []))
         view = next(line for line in agenda_lines(row.key) if line.id == item.pk)
     return view, act.code
+
+
+def default_question_kind(kind: str) -> str:
+    """What the vote on an item takes, if nobody says otherwise."""
+    return {"motion": "ordinary", "election": "election", "minutes": "minutes"}.get(
+        kind, "business"
+    )
+
+
+def _kind_known(question_kind: str) -> Verdict:
+    if question_kind in QUESTION_KINDS:
+        return yes()
+    says = "There is no kind of question “{kind}”."
+    return no(Reason("vote.unknown_kind", says, {"kind": question_kind}))
 
 
 def _sensible(*, title: str, kind: str) -> Verdict:

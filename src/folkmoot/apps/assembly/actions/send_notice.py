@@ -51,7 +51,9 @@ def send_notice(
     moment = given_at if given_at and how != "email" else at
     with official(NOTICE_GIVEN, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
-        act.require(may_run(actor, seat_of(row)) & may_give_notice(row=row, given_at=moment, at=at))
+        act.require(
+            may_run(actor, seat_of(row, at=at)) & may_give_notice(row=row, given_at=moment, at=at)
+        )
         entitled = entitled_to_notice(row, at=at)
         addresses = people.emails_of(entitled) if how == "email" else {}
         count = len(entitled) if recipients is None else recipients

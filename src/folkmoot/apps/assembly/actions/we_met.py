@@ -209,6 +209,7 @@ def _note_decision(act: Act, row: Meeting, what: Decided, *, moment: datetime) -
             title=what.question[:200],
             subject=what.subject,
             text=what.text,
+            question_kind=what.question_kind,
             by=str(act.actor),
             added_at=act.at,
         )

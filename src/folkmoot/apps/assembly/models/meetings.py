@@ -118,6 +118,7 @@ class AgendaItem(models.Model):
     title = models.CharField(max_length=200)
     subject = models.CharField(max_length=120, blank=True, db_index=True)  # "motion:2026-17"
     text = models.TextField(blank=True)  # of a motion: the words moved, as printed
+    question_kind = models.CharField(max_length=30)  # under which threshold it will be put
     by = models.CharField(max_length=60)
     added_at = models.DateTimeField()
 

@@ -13,9 +13,9 @@ from folkmoot.core.procedure.meetings import requisition as requisition_rule
 from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
 
 
-def seat_of(row: Meeting) -> Seat:
-    """The meeting as offices are held with regard to it."""
-    return Seat(row.unit_slug, row.kind, row.body, day_of(row.starts_at, row.zone))
+def seat_of(row: Meeting, *, at: datetime | None = None) -> Seat:
+    """The meeting as offices are held with regard to it: at a moment, or on its own day."""
+    return Seat(row.unit_slug, row.kind, row.body, day_of(at or row.starts_at, row.zone))
 
 
 def may_call(

@@ -14,6 +14,7 @@ class AgendaItemView:
     Attributes:
         number: its place in the tree, "3" or "3.2".
         text: of a motion, the words moved as printed.
+        question_kind: under which threshold and rules of voting it will be put.
         depth: 0 for the lines of the first level.
     """
 
@@ -24,6 +25,7 @@ class AgendaItemView:
     title: str
     subject: str
     text: str
+    question_kind: str
     depth: int
     children: tuple[AgendaItemView, ...]
 
@@ -58,6 +60,7 @@ def _branch(
             title=row.title,
             subject=row.subject,
             text=row.text,
+            question_kind=row.question_kind,
             depth=depth,
             children=_branch(under, parent=row.pk, prefix=f"{prefix}{place}.", depth=depth + 1),
         )
