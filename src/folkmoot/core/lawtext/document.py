@@ -51,16 +51,14 @@ class Document:
     def __post_init__(self) -> None:
         places: dict[str, Place] = {}
         labels: dict[str, list[str]] = {}
-        normal: dict[str, list[str]] = {}
         for place in _places(self.root):
             if places.setdefault(place.provision.pid, place) is not place:
                 raise MalformedProvision(f"two provisions are called {place.provision.pid}")
             if place.own_label:
                 labels.setdefault(place.label, []).append(place.provision.pid)
-                normal.setdefault(normal_label(place.label), []).append(place.provision.pid)
         object.__setattr__(self, "_places", places)
         object.__setattr__(self, "_labels", labels)
-        object.__setattr__(self, "_normal", normal)
+        object.__setattr__(self, "_normal", {})
 
     def __contains__(self, pid: str) -> bool:
         return pid in self._places
@@ -136,13 +134,21 @@ class Document:
     def find_all(self, label: str) -> tuple[Provision, ...]:
         """Every provision that ``label`` may mean, at the first step of ``find`` that gives any."""
         wanted = normal_label(label)
-        pids = self._labels.get(label.strip()) or self._normal.get(wanted)
+        pids = self._labels.get(label.strip())
         if not pids and wanted:
+            normal = self._by_normal_label()
             ending = "." + wanted
-            pids = [
-                pid for key, some in self._normal.items() if key.endswith(ending) for pid in some
+            pids = normal.get(wanted) or [
+                pid for key, some in normal.items() if key.endswith(ending) for pid in some
             ]
         return tuple(self._places[pid].provision for pid in pids or ())
+
+    def _by_normal_label(self) -> dict[str, list[str]]:
+        """Made when first asked for: most documents are never searched by hand."""
+        if not self._normal:
+            for label, pids in self._labels.items():
+                self._normal.setdefault(normal_label(label), []).extend(pids)
+        return self._normal
 
     def cite(self, pid: str) -> str:
         """A place in words a reader can find: its label, or else its surroundings.

@@ -59,9 +59,9 @@ def _quoted(pid: str, field: Field, current: str, hunk: Hunk) -> ReplaceText:
         left = "".join(reversed(before[:on_left]))
         right = "".join(after[: reach - on_left])
         quoted = left + hunk.old + right
-        places = occurrences(current, quoted) if quoted else []
-        if len(places) == 1:
+        if quoted and len(occurrences(current, quoted, most=2)) == 1:
             break
+    places = occurrences(current, quoted)
     return ReplaceText(
         pid,
         field,

@@ -114,13 +114,13 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self._done: list[Block] = []
-        self._blank = ""
+        self._blank: list[str] = []
         self._draft = _Draft(Block(-1, 1, "document", None), indent=-1)
 
     def take(self, line: str, number: int) -> None:
         stripped = line.strip(" \t\r\n")
         if not stripped:
-            self._blank += line
+            self._blank.append(line)
         elif number == 1 and (title := _TITLE.fullmatch(line)):
             self._draft.block = replace(self._draft.block, heading=title[1])
             self._draft.form = "# %h" + title[2]
@@ -134,7 +134,7 @@ class _Reader:
     def finish(self) -> tuple[Block, list[Block]]:
         self._close()
         root = self._done[0]
-        tail = self._blank
+        tail = self._take_blank()
         layout = root.layout or Layout("")
         return replace(root, layout=replace(layout, tail=tail)), self._done[1:]
 
@@ -190,7 +190,8 @@ class _Reader:
         return True
 
     def _take_blank(self) -> str:
-        blank, self._blank = self._blank, ""
+        blank = "".join(self._blank)
+        self._blank.clear()
         return blank
 
     def _close(self) -> None:

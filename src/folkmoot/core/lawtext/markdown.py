@@ -105,10 +105,14 @@ def _while(lines: Sequence[str], at: int, pattern: re.Pattern[str]) -> int:
 def _counted(parent: Provision) -> Provision:
     """Where two items and more all say ``1.``, let their position number them."""
     children = tuple(_counted(child) for child in parent.children)
-    ones = [child for child in children if child.label == "1" and child.kind == "item"]
-    if len(ones) > 1:
-        children = tuple(_by_position(c) if c in ones else c for c in children)
-    return replace(parent, children=children)
+    if sum(map(_says_one, children)) > 1:
+        children = tuple(_by_position(each) if _says_one(each) else each for each in children)
+    same = all(one is other for one, other in zip(children, parent.children, strict=True))
+    return parent if same else replace(parent, children=children)
+
+
+def _says_one(child: Provision) -> bool:
+    return child.label == "1" and child.kind == "item"
 
 
 def _by_position(item: Provision) -> Provision:

@@ -81,6 +81,11 @@ class Marker:
         """Whether it has the shape and a way of counting in common with the other."""
         return self.shape == other.shape and bool(dict(self.styles).keys() & dict(other.styles))
 
+    def opens_another_way_than(self, other: Marker) -> bool:
+        """Whether it can open a list in a way of counting that is not the other's: i) after c)."""
+        theirs = dict(other.styles)
+        return any(ordinal == 1 and style not in theirs for style, ordinal in self.styles)
+
     def in_line_with(self, other: Marker) -> bool:
         """Whether both stand in one column, by their beginnings or (9. above 10.) their ends."""
         return self.indent == other.indent or self.end == other.end

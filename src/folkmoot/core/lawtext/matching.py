@@ -23,8 +23,8 @@ _SIMILAR = 0.5
 _SIMILAR_WITH_LABEL = 0.35
 _TELLING_WORDS = 4
 _EVERY_PAIR = 2_500
-_RAREST = 6
-_SHARED_BY = 12
+_RAREST = 4
+_SHARED_BY = 6
 
 
 def carry_identities(old: Document, new: Document) -> Document:
@@ -66,11 +66,13 @@ class _Matcher:
         self.old, self.new = old, new
         self.forerunner: dict[str, str] = {}
         self.successor: dict[str, str] = {}
+        self._fresh: set[str] = set()
         self._bags: dict[tuple[bool, str], Counter[str]] = {}
 
     def pair(self, old: str, new: str) -> None:
         self.forerunner[new] = old
         self.successor[old] = new
+        self._fresh.add(new)
 
     def exact(self, key: Callable[[Provision], tuple[str, ...]]) -> None:
         """Pair what occurs exactly once on either side, with enough words to tell."""
@@ -81,11 +83,12 @@ class _Matcher:
                 self.pair(forerunner.pid, provision.pid)
 
     def downward(self) -> None:
-        """Pair the children of paired parents, and theirs, and so on."""
+        """Pair the children of parents paired since last time, and theirs, and so on."""
         for parent in self.new.walk():
-            forerunner = self.forerunner.get(parent.pid)
-            if forerunner is None:
+            if parent.pid not in self._fresh:
                 continue
+            self._fresh.discard(parent.pid)
+            forerunner = self.forerunner[parent.pid]
             old = [
                 c for c in self.old.provision(forerunner).children if c.pid not in self.successor
             ]

@@ -90,7 +90,7 @@ class Outline:
         self.blocks: list[Block] = []
         self.problems: list[Problem] = []
         self._stack: list[_Frame] = []
-        self._blank = ""
+        self._blank: list[str] = []
         self._draft = _Draft(-1, 1, "document", "")
         at = 0
         while at < len(lines):
@@ -102,7 +102,7 @@ class Outline:
             -1,
             1,
             "document",
-            Layout(layout.form, layout.gaps, self._blank),
+            Layout(layout.form, layout.gaps, self._take_blank()),
             heading=first.heading,
             text=first.text,
         )
@@ -110,7 +110,7 @@ class Outline:
     def _take(self, lines: Sequence[str], at: int, grammar: Grammar) -> int:
         line = lines[at]
         if not line.strip(" \t\r\n"):
-            self._blank += line
+            self._blank.append(line)
             return 1
         if matter := grammar.matter(lines, at):
             self._matter("".join(lines[at : at + matter.lines]), at + 1, matter.reason)
@@ -169,16 +169,31 @@ class Outline:
 
     def _leave_for(self, marker: Marker) -> None:
         """Close the items the new one does not stand in."""
-        for depth, frame in enumerate(self._stack):
-            other = frame.marker
-            if other and marker.beside(other) and marker.in_line_with(other):
-                del self._stack[depth:]
-                return
+        level = self._level_of(marker)
+        if level is not None:
+            del self._stack[level:]
+            return
         while self._stack and (other := self._stack[-1].marker):
             deeper = marker.indent >= min(other.content, other.indent + 2)
-            if deeper or (marker.indent == other.indent and not marker.beside(other)):
+            apart = not marker.beside(other) or marker.opens_another_way_than(other)
+            if deeper or (marker.indent == other.indent and apart):
                 return
             self._stack.pop()
+
+    def _level_of(self, marker: Marker) -> int | None:
+        """The depth of the list the item goes on with: the innermost it is next in, if any."""
+        in_line = [
+            (depth, frame.marker)
+            for depth, frame in enumerate(self._stack)
+            if frame.marker and marker.in_line_with(frame.marker)
+        ]
+        for depth, other in reversed(in_line):
+            if marker.follows(other):
+                return depth
+        for depth, other in in_line:
+            if marker.beside(other) and not marker.opens_another_way_than(other):
+                return depth
+        return None
 
     def _text(self, line: str, number: int) -> None:
         draft = self._draft
@@ -221,7 +236,8 @@ class Outline:
         self._draft = _Draft(rank, line, kind, self._take_blank() + form, label, heading)
 
     def _take_blank(self) -> str:
-        blank, self._blank = self._blank, ""
+        blank = "".join(self._blank)
+        self._blank.clear()
         return blank
 
     def _close(self) -> None:

@@ -50,11 +50,11 @@ def replaced(provision: Provision, operation: ReplaceText) -> tuple[str, Gaps] |
     return words, gaps
 
 
-def occurrences(text: str, quoted: str) -> list[int]:
-    """Where the quoted words begin in the text, overlapping ones included."""
-    found = []
+def occurrences(text: str, quoted: str, *, most: int | None = None) -> list[int]:
+    """Where the quoted words begin in the text, overlapping ones included; the first ``most``."""
+    found: list[int] = []
     at = text.find(quoted)
-    while at >= 0:
+    while at >= 0 and (most is None or len(found) < most):
         found.append(at)
         at = text.find(quoted, at + 1)
     return found

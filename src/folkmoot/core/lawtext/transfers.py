@@ -43,7 +43,7 @@ class Transfer:
     def operation(self, bench: Workbench) -> MoveWords | None:
         """The operation as things stand; None if its place cannot be named for certain."""
         giver = bench.nodes[self.source].own.text
-        if len(occurrences(giver, self.words)) != 1:
+        if len(occurrences(giver, self.words, most=2)) != 1:
             return None
         current = bench.nodes[self.target].own.text
         at = self._place_in(current)
@@ -51,7 +51,9 @@ class Transfer:
         after = current[len(before) :]
         lead, trail = self._spaces(before, after)
         for left, right in _anchors(before, after):
-            found = len(occurrences(current, left + right)) if left or right else not current
+            found = (
+                len(occurrences(current, left + right, most=2)) if left or right else not current
+            )
             if found == 1:
                 return MoveWords(
                     self.source, self.words, self.target, left, right, lead=lead, trail=trail
