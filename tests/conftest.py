@@ -21,9 +21,10 @@ def shared_data() -> Path:
 @pytest.fixture(autouse=True)
 def _fresh_surroundings() -> None:
     """What was signed or held by another test is another installation's business."""
-    from folkmoot.platform import installation
+    from folkmoot.platform import installation, outages
 
     installation.forget()
+    outages.forget()
     (Path(os.environ["FOLKMOOT_VAR"]) / "record.mark").unlink(missing_ok=True)
 
 

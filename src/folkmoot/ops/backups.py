@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import tempfile
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from folkmoot.ops.failure import CommandFailed
@@ -57,11 +58,14 @@ def restore(folder: Path) -> None:
     from django.conf import settings
     from django.db import connection
 
+    from folkmoot.platform.outages import resume_from
+
     source = folder / DUMP[connection.vendor]
     if not source.is_file():
         raise CommandFailed(
             f"{folder} holds no {source.name}; is it a backup of {connection.vendor}?"
         )
+    served_until = _last_beat()
     connection.close()
     if connection.vendor == "sqlite":
         _replace_sqlite(source, Path(settings.DATABASES["default"]["NAME"]))
@@ -69,8 +73,21 @@ def restore(folder: Path) -> None:
         _run_tool(
             ["pg_restore", "--clean", "--if-exists", "--no-owner", "--dbname", "", str(source)]
         )
+    resume_from(served_until)
     if (folder / "files").is_dir():
         shutil.copytree(folder / "files", settings.MEDIA_ROOT, dirs_exist_ok=True)
+
+
+def _last_beat() -> datetime | None:
+    # Asked of the database that is about to be replaced, which may be broken or empty.
+    from django.db import Error
+
+    from folkmoot.platform.outages import last_beat
+
+    try:
+        return last_beat()
+    except Error:
+        return None
 
 
 def _replace_sqlite(source: Path, target: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the platform keeps: the texts that can be searched."""
+"""What the platform keeps: texts that can be searched, facts of the installation, outages."""
 
 from django.db import models
 
@@ -27,3 +27,16 @@ class Fact(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Heartbeat(models.Model):
+    """One row: when pages were last known to be served."""
+
+    at = models.DateTimeField()
+
+
+class Outage(models.Model):
+    """Pages were not served from one whole second to (not including) another."""
+
+    start = models.DateTimeField(unique=True)
+    end = models.DateTimeField(db_index=True)

@@ -1,4 +1,4 @@
-"""The WSGI application, with the task worker beside it when the server is embedded."""
+"""The WSGI application, and what runs beside it in a process that serves pages."""
 
 import os
 
@@ -8,8 +8,21 @@ from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()
 
-if os.environ.get("FOLKMOOT_EMBEDDED_WORKER") == "1":
+
+def _begin_serving(*, with_worker: bool) -> None:
+    from folkmoot.platform import outages
+    from folkmoot.platform.clock import now
     from folkmoot.platform.tasks import periodic, worker
 
-    worker.start_thread()
-    periodic.start_thread()
+    # Before the first page: no act may come between an outage and its record.
+    outages.note_start(now())
+    if with_worker:
+        worker.start_thread()
+        periodic.offer(outages.beat)
+        periodic.start_thread()
+    else:
+        periodic.start_thread([outages.beat])
+
+
+if "FOLKMOOT_EMBEDDED_WORKER" in os.environ:  # set by `folkmoot serve`
+    _begin_serving(with_worker=os.environ["FOLKMOOT_EMBEDDED_WORKER"] == "1")

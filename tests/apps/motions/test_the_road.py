@@ -6,110 +6,24 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from folkmoot.apps.assembly import actions as assembly
-from folkmoot.apps.assembly.actions.we_met import Decided
 from folkmoot.apps.motions import actions, queries
 from folkmoot.apps.record.acts import Refused
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.lawtext import edit_in_place
 from folkmoot.core.terms import ProvisionRef
-
-pytestmark = pytest.mark.django_db
-
-MAY = datetime(2026, 5, 4, 10, tzinfo=UTC)
-NEW_WORDS = (
-    "A member who joins or supports a political organisation other than an official unit or "
-    "affiliate of the party may be found ineligible to be or remain a member, after a hearing."
+from road import (
+    MAY,
+    NEW_WORDS,
+    card_vote,
+    draft,
+    in_the_hall,
+    open_hall,
+    pass_at,
+    passed_and_adopted,
+    submitted,
 )
 
-
-def draft(world, *, who="esme", at=MAY, unit="westbrook", words=NEW_WORDS, title="A fair hearing"):
-    tree = rulebook.last_edition("party").tree
-    target = tree.find("2.I.4.B")
-    return actions.draft_motion(
-        actor=world.people[who],
-        at=at,
-        kind="rule_change",
-        unit=unit,
-        conference=world.conference,
-        title=title,
-        document="party",
-        statement="Nobody should be excluded unheard.",
-        operations=edit_in_place(tree, target.pid, words),
-    )
-
-
-def pass_at(
-    world,
-    motion,
-    *,
-    unit,
-    officer,
-    kind,
-    at,
-    votes=(9, 2),
-    count=20,
-    notice_days=10,
-    propose=True,
-    mover="esme",
-):
-    """The motion is put on a called meeting's agenda and decided there."""
-    meeting, _ = assembly.call_meeting(
-        actor=world.people[officer],
-        at=at,
-        unit=unit,
-        kind=kind,
-        starts_at=at + timedelta(days=notice_days),
-    )
-    assembly.send_notice(actor=world.people[officer], at=at, meeting=meeting.key)
-    proposing = actions.propose_motion if propose else actions.carry_to_local_party
-    proposing(actor=world.people[mover], at=at, motion=motion, meeting=meeting.key)
-    held = at + timedelta(days=notice_days)
-    assembly.we_met(
-        actor=world.people[officer],
-        at=held + timedelta(hours=3),
-        unit=unit,
-        held_at=held,
-        kind=kind,
-        meeting=meeting.key,
-        count=count,
-        decided=[Decided("That the motion be passed", *votes, subject=f"motion:{motion}")],
-    )
-    return held + timedelta(hours=4)
-
-
-def passed_and_adopted(world, motion="", *, at=MAY, mover="esme"):
-    motion = motion or draft(world, at=at).key
-    later = pass_at(
-        world,
-        motion,
-        unit="westbrook",
-        officer="ada",
-        kind="branch_meeting",
-        at=at,
-        count=12,
-        mover=mover,
-    )
-    actions.note_decisions(actor=world.ada, at=later, motion=motion)
-    later = pass_at(
-        world,
-        motion,
-        unit="aldermere",
-        officer="farid",
-        kind="general_meeting",
-        at=later,
-        propose=False,
-        mover=mover,
-        count=16,
-    )
-    actions.note_decisions(actor=world.farid, at=later, motion=motion)
-    return motion, later
-
-
-def submitted(world, **more):
-    motion, at = passed_and_adopted(world, **more)
-    actions.submit_motion(actor=world.farid, at=at, motion=motion)
-    return motion, at
+pytestmark = pytest.mark.django_db
 
 
 def test_a_rule_change_goes_from_a_draft_to_the_rule_book(world):
@@ -163,79 +77,6 @@ def test_it_is_placed_moved_voted_by_card_and_certified(world):
     assert edition.enactment.address == f"/motions/{motion}"
     assert queries.motion(motion, at=after).state == "certified"
     assert queries.motion(motion, at=datetime(2026, 9, 27, 1, tzinfo=UTC)).state == "in_force"
-
-
-def in_the_hall(world, at):
-    """Delegations with their weights and delegates with credentials."""
-    assembly.send_notice(actor=world.greta, at=at, meeting=world.conference)
-    assembly.freeze_weights(
-        actor=world.greta, at=at, meeting=world.conference, frozen_on=date(2025, 12, 31)
-    )
-    for who, unit, officer in (
-        ("chidi", "aldermere", "farid"),
-        ("idris", "brinswick", "idris"),
-        ("joan", "weavers", "joan"),
-    ):
-        assembly.name_delegate(
-            actor=world.people[officer],
-            at=at,
-            meeting=world.conference,
-            unit=unit,
-            person=world.key(who),
-            elected_at="GM in April",
-        )
-        assembly.credential_delegate(
-            actor=world.greta, at=at, meeting=world.conference, person=world.key(who)
-        )
-
-
-def open_hall(world, hall):
-    assembly.open_meeting(
-        actor=world.hana, at=hall, meeting=world.conference, chair=world.key("hana")
-    )
-    item, _ = assembly.put_on_agenda(
-        actor=world.dilys,
-        at=hall,
-        meeting=world.conference,
-        kind="report",
-        title="First report of the arrangements committee",
-        subject=f"report:{world.conference}:1",
-    )
-    assembly.decide(
-        actor=world.hana,
-        at=hall,
-        meeting=world.conference,
-        item=item.id,
-        question="That the report be adopted",
-        votes_for=3,
-        votes_against=0,
-        subject=f"report:{world.conference}:1",
-    )
-
-
-def card_vote(world, at, motion, choices=(("chidi", "for"), ("idris", "against"), ("joan", "for"))):
-    vote, _ = assembly.open_card_vote(
-        actor=world.hana,
-        at=at,
-        meeting=world.conference,
-        question_kind="rule_change",
-        question="That the rule change be carried",
-        subject=f"motion:{motion}",
-    )
-    for who, choice in choices:
-        assembly.cast_card(
-            actor=world.people[who],
-            at=at,
-            meeting=world.conference,
-            card_vote=vote.number,
-            choice=choice,
-        )
-    assembly.close_card_vote(
-        actor=world.hana,
-        at=at + timedelta(minutes=5),
-        meeting=world.conference,
-        card_vote=vote.number,
-    )
 
 
 def test_a_motion_one_second_after_the_deadline_is_refused_and_at_noon_it_is_not(world):

@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 from folkmoot.apps.motions.models import Motion, Taken
+from folkmoot.apps.motions.queries.places import moved_on, rules_for
+from folkmoot.core.civildate import Deadline
 from folkmoot.core.procedure.event import Event
 from folkmoot.core.procedure.motion.facts import MotionFacts
 from folkmoot.core.procedure.motion.procedure import ROADS
 from folkmoot.core.procedure.procedure import Procedure
 from folkmoot.core.procedure.standing import Standing, state_of
 from folkmoot.core.terms import ActorRef
+from folkmoot.platform.outages import outages_between
+
+_TAKES_EFFECT = frozenset(
+    clock.key for road in ROADS.values() for clock in road.clocks if clock.strikes == "at"
+)
+"""Clocks that end when something takes effect: nobody has to be in time for those."""
 
 
 def road_of(motion: Motion) -> Procedure[MotionFacts]:
@@ -27,9 +35,21 @@ def events_of(motion: Motion) -> tuple[Event, ...]:
 
 def event_of(row: Taken) -> Event:
     """One step as an event."""
-    deadlines = {key: datetime.fromisoformat(text) for key, text in row.deadlines.items()}
+    deadlines = {
+        key: _as_moved(key, datetime.fromisoformat(text), since=row.at)
+        for key, text in row.deadlines.items()
+    }
     actor = ActorRef("person", row.by) if row.by else None
     return Event(row.step, row.at, actor, deadlines, row.reference, row.note)
+
+
+def _as_moved(clock: str, moment: datetime, *, since: datetime) -> datetime:
+    # Under the rules of the day the deadline was set. Rules are only read where an outage that
+    # came after the step could matter at all, which is seldom.
+    if clock in _TAKES_EFFECT or not outages_between(since):
+        return moment
+    rules = rules_for(since)
+    return moved_on(Deadline(rules.calendar.local(moment)), rules).moment
 
 
 def standing_of(motion: Motion, *, at: datetime) -> Standing:

@@ -10,10 +10,12 @@ from folkmoot.apps.assembly.queries.rules import day_of, tier_of
 from folkmoot.apps.motions.models import Motion
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.rulebook import queries as rulebook
-from folkmoot.core.civildate import Deadline
+from folkmoot.core.civildate import Deadline, extend_for_outages
+from folkmoot.core.procedure.rules.extension import outage_window
 from folkmoot.core.procedure.rules.kinds import Kind, Proposer, Tier
 from folkmoot.core.procedure.rules.timing import closing
 from folkmoot.core.procedure.ruleset import RuleSet
+from folkmoot.platform.outages import outages_between
 
 OFFICERS = ("secretary", "chair", "treasurer")
 
@@ -73,7 +75,14 @@ def conference_of(motion: Motion) -> assembly.MeetingView:
 
 def closing_of(kind: Kind, conference: assembly.MeetingView, rules: RuleSet) -> Deadline:
     """When motions of a kind close for a conference, moved on by any outage at that moment."""
-    return closing(rules, kind, opens_at=conference.starts_at)
+    return moved_on(closing(rules, kind, opens_at=conference.starts_at), rules)
+
+
+def moved_on(deadline: Deadline, rules: RuleSet) -> Deadline:
+    """A deadline as outages in its last hours moved it; its steps say by how much and why."""
+    window = outage_window(rules)
+    down = outages_between(deadline.moment - window)
+    return extend_for_outages(deadline, down, rules.calendar, window=window) if down else deadline
 
 
 def opens_on(conference: assembly.MeetingView) -> date:

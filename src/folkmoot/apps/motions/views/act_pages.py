@@ -257,7 +257,7 @@ def _parent_units(motion: queries.MotionView, at: datetime) -> list[tuple[str, s
     for parent in whole.parents if whole else ():
         view = queries.motion(parent.motion, at=at)
         if view is not None and parent.joins is not False:
-            found[view.adopting_slug] = view.adopting_name
+            found[view.adopting_name] = view.adopting_name
     return list(found.items())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -93,16 +94,25 @@ def _plain(found: rulebook.ProvisionView) -> tuple[Line, ...]:
 def _leading(
     lines: Sequence[queries.MotionLine], found: rulebook.ProvisionView, *, at: datetime
 ) -> Leading | None:
-    """Of those still on their road the one most local parties have adopted; else the last decided."""
-    live = [line for line in lines if line.state not in ENDED]
-    weighed = [_weigh(line, found, at=at) for line in live[:MOST_WEIGHED]]
-    known = [each for each in weighed if each is not None]
-    if known:
-        return max(known, key=lambda each: (each.adopted, each.motion.composite))
-    for line in lines:
-        if line.state in DECIDED - {"in_force"}:
-            return _weigh(line, found, at=at)
-    return None
+    """Of those still on their road the one most units have sent; else the last decided."""
+    live = [line for line in lines if line.state not in ENDED][:MOST_WEIGHED]
+    views = [view for line in live if (view := queries.motion(line.key, at=at)) is not None]
+    families = Counter(view.model_of or view.key for view in views)
+    ranked = sorted(
+        views,
+        key=lambda view: (
+            -families[view.model_of or view.key],
+            not view.composite,
+            bool(view.model_of),
+            view.drafted_at,
+        ),
+    )
+    if not ranked:
+        decided = (line for line in lines if line.state in DECIDED - {"in_force"})
+        last = next(decided, None)
+        view = queries.motion(last.key, at=at) if last else None
+        ranked = [view] if view else []
+    return _shown(ranked[0], found, at=at) if ranked else None
 
 
 ENDED = frozenset(
@@ -121,12 +131,11 @@ ENDED = frozenset(
 )
 
 
-def _weigh(
-    line: queries.MotionLine, found: rulebook.ProvisionView, *, at: datetime
+def _shown(
+    motion: queries.MotionView, found: rulebook.ProvisionView, *, at: datetime
 ) -> Leading | None:
-    motion = queries.motion(line.key, at=at)
-    reading = reading_of(motion) if motion else None
-    if motion is None or reading is None:
+    reading = reading_of(motion)
+    if reading is None:
         return None
     here = tuple(place for place in reading.places if _is_here(place, found))
     map_ = queries.adoptions(motion.key, at=at)

@@ -97,6 +97,7 @@ class Desk:
     checks: tuple[Checked, ...] = ()
     rivals: tuple[others.Rival, ...] = ()
     closes: datetime | None = None
+    closes_moved: tuple[str, ...] = ()
     closes_rule: Mapping[str, str] | None = None
     add_label: str = ""
     add_error: str = ""
@@ -274,13 +275,14 @@ def checked(desk: Desk, *, unit: str, conference: str, at: datetime) -> Desk:
                 statement=statement,
                 document=desk.base.document if desk.base else "",
                 operations=desk.operations,
-                unit=unit,
+                unit="",
                 conference=conference,
                 at=at,
             )
         ),
         rivals=_rivals(desk, conference, at),
         closes=closing.moment if closing else None,
+        closes_moved=tuple(surroundings.moved_because(closing)) if closing else (),
         closes_rule=surroundings.rule_link(rules, f"motion.{desk.kind}.closes_before"),
     )
 

@@ -235,6 +235,7 @@ def _deadlines(key: str, at: datetime) -> list[dict[str, object]]:
                     "label": _("%(kind)s: at head office by")
                     % {"kind": surroundings.kind_title(kind)},
                     "rule": surroundings.rule_link(rules, f"motion.{kind}.closes_before"),
+                    "moved": surroundings.moved_because(closing),
                 }
             )
     return found

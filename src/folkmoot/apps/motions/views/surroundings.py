@@ -87,6 +87,11 @@ def closing(kind: Kind, conference: str, rules: RuleSet) -> Deadline | None:
     return closing_of(kind, meeting, rules) if meeting else None
 
 
+def moved_because(closing: Deadline) -> list[str]:
+    """Why a deadline was moved on, one sentence for each outage; empty if it was not."""
+    return [step.sentence for step in closing.steps if step.code == "civildate.outage"]
+
+
 def rule_link(rules: RuleSet, key: str) -> dict[str, str] | None:
     """The provision behind a parameter as parts of pages show it, or None."""
     return ref_link(rules.provision(key))
