@@ -15,6 +15,7 @@ from folkmoot.apps.people.actions.enter_as import enter_as
 from folkmoot.apps.people.actions.found_unit import found_unit
 from folkmoot.apps.people.actions.join_unit import join_unit
 from folkmoot.apps.people.actions.look_at import look_at, note_looks, seal_looks
+from folkmoot.apps.people.actions.open_accounts import open_accounts
 from folkmoot.apps.people.actions.place_unit import place_unit
 from folkmoot.apps.people.actions.record_death import overturn_death, record_death
 from folkmoot.apps.people.actions.resign_membership import resign_membership
@@ -40,6 +41,7 @@ __all__ = [
     "join_unit",
     "look_at",
     "note_looks",
+    "open_accounts",
     "overturn_death",
     "paper_acts",
     "place_unit",

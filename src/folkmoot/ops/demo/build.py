@@ -1,0 +1,83 @@
+"""Building the demonstration: one transaction, real acts, a year of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from importlib import resources
+from random import Random
+
+from folkmoot.apps.people.actions import open_accounts
+from folkmoot.apps.record.private_lane import close_intervals
+from folkmoot.apps.record.signing import sign
+from folkmoot.apps.rulebook.actions import import_document
+from folkmoot.ops.demo import coming_year, last_year, members, this_year
+from folkmoot.ops.demo.personas import personas
+from folkmoot.ops.demo.timeline import Timeline
+from folkmoot.platform import installation
+from folkmoot.platform.acts import one_transaction
+
+Say = Callable[[str], None]
+
+
+def build(*, anchor: datetime, seed: int, say: Say) -> dict[str, str]:
+    """Build the world into an empty database; returns the keys of its motions and meetings.
+
+    Args:
+        anchor: the moment it is counted from: now, to its visitors.
+        seed: what names and joining days are drawn from.
+        say: is told what is being built.
+    """
+    line, chance = Timeline(anchor), Random(seed)  # noqa: S311  (names, not secrets)
+    with one_transaction():
+        installation.establish(
+            organisation={
+                "name": "The Ploughshare Party",
+                "short": "Ploughshare",
+                "zone": "Europe/London",
+            }
+        )
+        begun = line.evening(-590, hour=9)
+        say("founding the party: 3 regions, 12 local parties, 40 branches, 5 affiliates")
+        members.found_units(line, begun)
+        _adopt_rules(line, begun)
+        say("admitting 5,000 members")
+        party = members.admit_members(line, begun, chance)
+        members.fill_offices(line, begun, party)
+        say("holding last year's conference")
+        story = {"last": last_year.tell(line, party)}
+        say("drafting, passing, sending, ruling and challenging this year's motions")
+        story |= this_year.tell(line, party)
+        say("preparing the coming year")
+        story |= coming_year.tell(line, party)
+        open_accounts(actors=list(party.story.values()), at=anchor)
+        installation.establish(
+            organisation={
+                "name": "The Ploughshare Party",
+                "short": "Ploughshare",
+                "zone": "Europe/London",
+            },
+            demonstration={
+                "seed": seed,
+                "anchor": anchor.isoformat(),
+                "story": story,
+                "personas": personas(party, story),
+            },
+        )
+    say("closing the private lane and signing the record")
+    close_intervals(at=anchor)
+    sign(at=anchor)
+    return story
+
+
+def _adopt_rules(line: Timeline, at: datetime) -> None:
+    text = resources.files(__package__).joinpath("rule_book.txt").read_text(encoding="utf-8")
+    import_document(
+        actor=members.SYSTEM,
+        at=at,
+        slug="party",
+        source=text,
+        format="labelled",
+        in_force_on=line.founded,
+        title="Rules of the Ploughshare Party",
+    )

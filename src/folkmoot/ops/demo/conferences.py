@@ -1,0 +1,133 @@
+"""Holding a conference in the story: called, delegations weighed, delegates sent, opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from folkmoot.apps.assembly import actions as assembly
+from folkmoot.core.terms import ActorRef
+from folkmoot.ops.demo.members import Party
+from folkmoot.ops.demo.places import AFFILIATES, LOCAL_PARTIES, NATIONAL
+
+DELEGATES_EACH = 3
+
+
+def call(party: Party, *, at: datetime, opens: datetime, place: str) -> str:
+    """Call a conference; its notice goes out three months before it opens, or at once."""
+    meeting, _ = assembly.call_meeting(
+        actor=party.greta,
+        at=at,
+        unit=NATIONAL[0],
+        kind="conference",
+        starts_at=opens,
+        title=f"Conference {opens.year}",
+        place=place,
+    )
+    return meeting.key
+
+
+def send_delegates(
+    party: Party, conference: str, *, at: datetime, frozen_on: date, named: dict[str, ActorRef]
+) -> None:
+    """Weigh the cards, elect delegates, give them credentials.
+
+    Args:
+        named: the delegate of the story in a unit; the others are drawn from its members.
+    """
+    assembly.send_notice(actor=party.greta, at=at, meeting=conference)
+    assembly.freeze_weights(
+        actor=party.greta,
+        at=at,
+        meeting=conference,
+        frozen_on=frozen_on,
+        declared={slug: members for slug, _, members in AFFILIATES},
+    )
+    later = at + timedelta(days=14)
+    for local in LOCAL_PARTIES:
+        here = party.of_unit[local.branches[0][0]]
+        chosen = [*filter(None, [named.get(local.slug)]), *here[6:]][:DELEGATES_EACH]
+        _send(party, conference, local.slug, chosen, later)
+    for slug, _, _ in AFFILIATES:
+        here = party.of_unit[slug]
+        _send(party, conference, slug, [named.get(slug, here[2])], later)
+
+
+def _send(
+    party: Party, conference: str, unit: str, chosen: Iterable[ActorRef], at: datetime
+) -> None:
+    for actor in chosen:
+        assembly.name_delegate(
+            actor=party.secretaries[unit],
+            at=at,
+            meeting=conference,
+            unit=unit,
+            person=actor.key,
+            elected_at="the general meeting in spring",
+        )
+        assembly.credential_delegate(
+            actor=party.greta, at=at + timedelta(days=1), meeting=conference, person=actor.key
+        )
+
+
+def put_report(party: Party, conference: str, *, at: datetime) -> int:
+    """Put the arrangements committee's report on the agenda; returns its line."""
+    item, _ = assembly.put_on_agenda(
+        actor=party.dilys,
+        at=at,
+        meeting=conference,
+        kind="report",
+        title="First report of the arrangements committee",
+        subject=f"report:{conference}:1",
+        position=1,
+    )
+    return item.id
+
+
+def open_with_report(party: Party, conference: str, *, at: datetime, report: int) -> None:
+    """Open the conference and adopt the report, so that motions may be moved."""
+    assembly.open_meeting(
+        actor=party.maeve, at=at, meeting=conference, chair=party.maeve.key, opened_at=at
+    )
+    assembly.decide(
+        actor=party.maeve,
+        at=at + timedelta(minutes=10),
+        meeting=conference,
+        item=report,
+        question="That the report be adopted",
+        votes_for=37,
+        votes_against=2,
+        abstentions=1,
+        subject=f"report:{conference}:1",
+    )
+
+
+def open_cards(
+    party: Party, conference: str, motion: str, *, at: datetime, item: int | None = None
+) -> int:
+    """Open a card vote on a rule change; returns its number."""
+    vote, _ = assembly.open_card_vote(
+        actor=party.maeve,
+        at=at,
+        meeting=conference,
+        question=f"That motion {motion} be carried",
+        question_kind="rule_change",
+        subject=f"motion:{motion}",
+        item=item,
+    )
+    return vote.number
+
+
+def tell_cards(
+    party: Party, conference: str, vote: int, choices: dict[str, str], *, at: datetime
+) -> None:
+    """The tellers enter cards as the delegations handed them in."""
+    for unit, choice in choices.items():
+        assembly.enter_card(
+            actor=party.maeve,
+            at=at,
+            meeting=conference,
+            card_vote=vote,
+            delegation=unit,
+            choice=choice,
+        )

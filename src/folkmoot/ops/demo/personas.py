@@ -1,0 +1,71 @@
+"""Eight people of the story, and what each can do next."""
+
+from __future__ import annotations
+
+from folkmoot.ops.demo.members import STORY, Party
+
+
+def personas(party: Party, story: dict[str, str]) -> list[dict[str, str]]:
+    """Each persona: key, name, role, what comes next, and the page to begin on."""
+    conference = f"/meetings/{story['conference']}"
+    listed = (
+        (
+            "rosa",
+            "member, who moved it all",
+            "take your draft on minutes to Thursday's branch meeting, and watch your motion being "
+            "voted on at conference",
+            f"/motions/{story['draft']}",
+        ),
+        (
+            "ned",
+            "secretary, Westbrook branch",
+            "record a meeting in ten minutes: when, who came, what was decided",
+            "/meetings/",
+        ),
+        (
+            "farah",
+            "secretary, Aldermere local party",
+            "send head office the motion that your general meeting passed, and keep the receipt",
+            f"/motions/{story['waiting']}",
+        ),
+        (
+            "kofi",
+            "delegate of Aldermere",
+            "cast your delegation's share of the card on the motion you moved this morning",
+            conference,
+        ),
+        (
+            "dilys",
+            "arrangements committee",
+            "rule on the motion that still waits, citing the rule and giving reasons",
+            f"/motions/conferences/{story['conference']}",
+        ),
+        (
+            "idris",
+            "secretary, Brinswick local party",
+            "say whether your motion goes into the composite, or stays out",
+            f"/motions/{story['composite']}",
+        ),
+        (
+            "maeve",
+            "chair of the party and of conference",
+            "decide the challenge, close the card vote and declare the result",
+            conference,
+        ),
+        (
+            "greta",
+            "general secretary",
+            "certify the new edition of the rule book once the motion is carried",
+            f"/motions/{story['hero']}",
+        ),
+    )
+    return [
+        {
+            "key": party.story[name].key,
+            "name": f"{STORY[name][0]} {STORY[name][1]}",
+            "role": role,
+            "next": after,
+            "begins": begins,
+        }
+        for name, role, after, begins in listed
+    ]

@@ -1,0 +1,256 @@
+"""This year: a rule to be changed, rivals, a ruling challenged, a composite in the making."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from folkmoot.apps.motions import actions as motions
+from folkmoot.apps.rulebook import queries as rulebook
+from folkmoot.core.lawtext import Delete, Operation
+from folkmoot.core.terms import ProvisionRef
+from folkmoot.ops.demo import conferences
+from folkmoot.ops.demo.members import Party
+from folkmoot.ops.demo.roads import Storyteller, change_words
+from folkmoot.ops.demo.timeline import Timeline
+
+CLAUSE = "2.I.4.B"
+OLD = (
+    "A member who joins or supports a political organisation other than an official unit or "
+    "affiliate of the party shall automatically be ineligible to be or remain a member."
+)
+FAIR = (
+    "A member who joins a political party other than this one may be found ineligible to remain a "
+    "member, but only after notice of what is alleged, sight of the evidence, a hearing before "
+    "people who took no part in the charge, and reasons in writing."
+)
+STATEMENT = (
+    "Three words do the harm. “Automatically” means that nobody is heard. “Supports” has no "
+    "threshold of proof. “Organisation” can be anything. Members have been told by letter that "
+    "they are no longer members, with no evidence to answer and nobody to appeal to. Notice, "
+    "disclosure, reply, hearing, reasons: without them an exclusion is only a deletion."
+)
+MINUTES = timedelta(minutes=1)
+
+
+def tell(line: Timeline, party: Party) -> dict[str, str]:
+    """Everything up to this morning; returns the motions of the story by name."""
+    key = conferences.call(
+        party, at=line.evening(-200), opens=line.conference, place="Pavilion, Saltmere"
+    )
+    conferences.send_delegates(
+        party,
+        key,
+        at=line.evening(-120),
+        frozen_on=line.day(-330),
+        named={"aldermere": party.kofi, "brinswick": party.hamid, "weavers": party.joan},
+    )
+    teller = Storyteller(party, key)
+    story = {"conference": key, "hero": _hero(teller, line)}
+    story |= _model_adopted(teller, line, story["hero"])
+    story |= _rivals(teller, line)
+    story |= _ruled_out(teller, line)
+    story["fees"] = _fees(teller, line)
+    _rule(teller, line, story)
+    story["composite"] = _composite(teller, line, story)
+    _hall(teller, line, story)
+    return story
+
+
+def _hero(teller: Storyteller, line: Timeline) -> str:
+    party = teller.party
+    motion = teller.draft(
+        party.rosa,
+        line.evening(-150),
+        unit="westbrook",
+        title="No exclusion without a hearing",
+        statement=STATEMENT,
+        operations=change_words(CLAUSE, OLD, FAIR),
+        topic="Fair process",
+    )
+    later = teller.decide(
+        motion, "westbrook", mover=party.rosa, at=line.evening(-148), votes=(11, 2), count=14
+    )
+    later = teller.decide(
+        motion, "aldermere", mover=party.rosa, at=later, votes=(31, 6), count=40, onward=True
+    )
+    motions.submit_motion(actor=party.farah, at=later, motion=motion)
+    return motion
+
+
+def _model_adopted(teller: Storyteller, line: Timeline, hero: str) -> dict[str, str]:
+    party, found = teller.party, {}
+    units = (
+        ("brinswick", (22, 3)),
+        ("dunmoor", (18, 7)),
+        ("inverleigh", (27, 4)),
+        ("jarnsea", (16, 9)),
+        ("gorsely", (8, 15)),
+    )
+    for number, (unit, votes) in enumerate(units):
+        mover = party.secretaries[unit]
+        motion = teller.draft(
+            mover,
+            line.evening(-118 + number),
+            unit=unit,
+            title="No exclusion without a hearing",
+            statement=STATEMENT,
+            operations=change_words(CLAUSE, OLD, FAIR),
+            model_of=hero,
+            topic="Fair process",
+        )
+        teller.through_local_party(
+            motion, unit, mover=mover, at=line.evening(-110 + number), votes=votes
+        )
+        found[unit] = motion
+    return found
+
+
+def _rivals(teller: Storyteller, line: Timeline) -> dict[str, str]:
+    party, found = teller.party, {}
+    edition = rulebook.last_edition("party")
+    target = edition.tree.find(CLAUSE) if edition else None
+    if target is None:
+        raise ValueError(f"there is no {CLAUSE}")
+    proposals: tuple[tuple[str, str, str, tuple[Operation, ...]], ...] = (
+        (
+            "langmoss",
+            "Delete the ineligibility clause",
+            "A rule that cannot be applied fairly should not be in the book at all.",
+            (Delete(target.pid, target),),
+        ),
+        (
+            "harrowgill",
+            "Strike out the word automatically",
+            "One word carries the injustice. Take it out and the rest can be argued about later.",
+            change_words(CLAUSE, "shall automatically be ineligible", "may be ineligible"),
+        ),
+    )
+    for unit, title, statement, operations in proposals:
+        mover = party.secretaries[unit]
+        motion = teller.draft(
+            mover,
+            line.evening(-112),
+            unit=unit,
+            title=title,
+            statement=statement,
+            operations=operations,
+            topic="Fair process",
+        )
+        teller.through_local_party(motion, unit, mover=mover, at=line.evening(-108))
+        found[unit] = motion
+    return found
+
+
+def _ruled_out(teller: Storyteller, line: Timeline) -> dict[str, str]:
+    party = teller.party
+    mover = party.secretaries["kettlewick"]
+    motion = teller.draft(
+        mover,
+        line.evening(-115),
+        unit="kettlewick",
+        title="Two fifths of each subscription for the local party",
+        statement="Last year conference refused one half. This is not one half.",
+        operations=change_words("2.III.2", "One third", "Two fifths"),
+        topic="Fees",
+    )
+    teller.through_local_party(motion, "kettlewick", mover=mover, at=line.evening(-110))
+    return {"kettlewick": motion}
+
+
+def _fees(teller: Storyteller, line: Timeline) -> str:
+    party = teller.party
+    mover = party.secretaries["farrowdale"]
+    motion = teller.draft(
+        mover,
+        line.evening(-116),
+        unit="farrowdale",
+        title="A reduced rate for carers",
+        statement="Those who look after others without pay should not pay the full rate.",
+        operations=change_words(
+            "2.III.1", "for those without work", "for those without work and for unpaid carers"
+        ),
+        topic="Fees",
+    )
+    teller.through_local_party(motion, "farrowdale", mover=mover, at=line.evening(-109))
+    return motion
+
+
+def _rule(teller: Storyteller, line: Timeline, story: dict[str, str]) -> None:
+    party, on = teller.party, line.evening(-62)
+    for name in ("hero", "brinswick", "dunmoor", "inverleigh", "langmoss", "harrowgill", "fees"):
+        motions.rule_motion(actor=party.dilys, at=on, motion=story[name], outcome="in_order")
+    motions.rule_motion(
+        actor=party.dilys,
+        at=on,
+        motion=story["kettlewick"],
+        outcome="out_of_order",
+        rule=ProvisionRef("party", "7.I.3"),
+        reasons=(
+            "Conference decided on 2.III.2 last year, when it refused to raise the local party's "
+            "share. Fewer than three conferences have been held since, and the executive has not "
+            "held the matter to be of immediate importance."
+        ),
+    )
+    motions.challenge_ruling(
+        actor=party.secretaries["kettlewick"],
+        at=line.evening(-58),
+        motion=story["kettlewick"],
+        grounds=(
+            "What conference refused was one half. It has never voted on two fifths, and the rule "
+            "speaks of a provision decided on, not of every figure that could stand in it."
+        ),
+    )
+
+
+def _composite(teller: Storyteller, line: Timeline, story: dict[str, str]) -> str:
+    party = teller.party
+    parents = [story["brinswick"], story["dunmoor"], story["inverleigh"]]
+    composite = motions.draw_up_composite(
+        actor=party.dilys,
+        at=line.evening(-20),
+        parents=parents,
+        title="No exclusion without a hearing",
+        statement=STATEMENT,
+        operations=change_words(CLAUSE, OLD, FAIR),
+        topic="Fair process",
+    ).key
+    for unit in ("dunmoor", "inverleigh"):
+        motions.answer_composite(
+            actor=party.secretaries[unit],
+            at=line.evening(-12),
+            motion=story[unit],
+            composite=composite,
+            joins=True,
+        )
+    return composite
+
+
+def _hall(teller: Storyteller, line: Timeline, story: dict[str, str]) -> None:
+    party, opens = teller.party, line.conference
+    for name in ("hero", "fees", "langmoss"):
+        motions.place_on_agenda(actor=party.dilys, at=line.evening(-30), motion=story[name])
+    report = conferences.put_report(party, teller.conference, at=line.evening(-1))
+    conferences.open_with_report(party, teller.conference, at=opens, report=report)
+    motions.reply_to_challenge(
+        actor=party.dilys,
+        at=opens + 20 * MINUTES,
+        motion=story["kettlewick"],
+        reply="The share of the subscription is the whole of that provision; a figure is its sense.",
+    )
+    motions.move_motion(actor=party.kofi, at=opens + 60 * MINUTES, motion=story["hero"])
+    vote = conferences.open_cards(party, teller.conference, story["hero"], at=opens + 100 * MINUTES)
+    choices = {
+        "brinswick": "for",
+        "castle-fenn": "for",
+        "dunmoor": "for",
+        "eastry-vale": "against",
+        "farrowdale": "for",
+        "gorsely": "against",
+        "inverleigh": "for",
+        "jarnsea": "for",
+        "kettlewick": "for",
+        "carriers": "for",
+        "clerks": "against",
+        "cooperators": "for",
+    }
+    conferences.tell_cards(party, teller.conference, vote, choices, at=opens + 110 * MINUTES)
