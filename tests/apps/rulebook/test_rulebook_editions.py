@@ -24,6 +24,7 @@ from folkmoot.apps.rulebook.queries import (
     document,
     edition,
     edition_on,
+    editions,
     history_of,
     last_edition,
     provision,
@@ -144,6 +145,25 @@ def test_an_edition_cannot_come_into_force_before_the_one_it_changes(enact):
     with pytest.raises(Refused) as no:
         enact(*reworded("2.I.B", *EXCLUSION), in_force_on=date(2025, 12, 31))
     assert no.value.verdict.codes == ("rulebook.commences_too_early",)
+
+
+def test_words_that_no_file_can_hold_are_refused(enact):
+    for words in ("half a character \ud800", "a null \x00 byte"):
+        new = Text("odd", "item", "D", text=words)
+        before = everything()
+        with pytest.raises(Refused) as no:
+            enact(Insert(pid_of("2.I"), pid_of("2.I.C"), None, (new,)))
+        assert no.value.verdict.codes == ("rulebook.not_text",)
+        assert everything() == before
+
+
+def test_a_refused_edition_leaves_nothing_behind_in_what_the_process_holds(enact):
+    with pytest.raises(Refused):
+        enact(SetParameter(pid_of("3.I"), "meeting.ordinary.notice", "7 clear days", "soon"))
+    assert last_edition("party").sequence == 1
+    enact(*reworded("2.I.B", *EXCLUSION))
+    assert last_edition("party").sequence == 2
+    assert [view.sequence for view in editions("party")] == [2, 1]
 
 
 def test_an_unknown_document_is_refused(db):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from apps.rulebook.small_party import SOURCE, pid_of, reworded
 from folkmoot.apps.rulebook.models import Edition
@@ -15,6 +17,7 @@ from folkmoot.core.lawtext import Delete, Insert, Renumber, SetParameter
 from folkmoot.core.lawtext import Provision as Text
 from folkmoot.platform.search import search
 
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 EXCLUSION = ("automatically excluded", "liable to be excluded")
 
 
@@ -225,6 +228,20 @@ def test_a_page_held_for_visitors_is_made_anew_when_an_edition_is_certified(clie
     assert "automatically excluded" in words(client.get("/rules/party/2.I.B"))
     enact(*reworded("2.I.B", *EXCLUSION))
     assert "liable to be excluded" in words(client.get("/rules/party/2.I.B"))
+
+
+def test_two_visitors_get_the_same_page_each_with_a_token_that_works(party):
+    one, other = Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
+    first, held = one.get("/rules/party"), other.get("/rules/party")
+    assert first["ETag"] == held["ETag"]
+    tokens = [TOKEN.search(words(page))[1] for page in (first, held)]
+    assert tokens[0] != tokens[1]
+    for visitor, token in zip((one, other), tokens, strict=True):
+        sent = visitor.post("/theme", {"theme": "dark", "csrfmiddlewaretoken": token})
+        assert sent.status_code == 303
+    again = other.get("/rules/party")
+    assert 'data-theme="dark"' in words(again)
+    assert again["ETag"] != held["ETag"]
 
 
 def test_every_provision_in_force_can_be_found_by_its_words(enact):

@@ -16,8 +16,9 @@ from folkmoot.apps.rulebook.actions.writing_down import (
 )
 from folkmoot.apps.rulebook.acts_declared import CORRECTED
 from folkmoot.apps.rulebook.models import RuleDocument
-from folkmoot.apps.rulebook.queries.editions import day, edition_view
+from folkmoot.apps.rulebook.queries.editions import day
 from folkmoot.apps.rulebook.queries.shapes import EditionView
+from folkmoot.apps.rulebook.queries.shelf import edition_view
 from folkmoot.apps.rulebook.queries.trial import trial
 from folkmoot.core.lawtext import Operation, write
 from folkmoot.core.terms import ActorRef
@@ -58,6 +59,8 @@ def correct_edition(
                 & outcome.verdict
             )
             base, tree = outcome.settled
+            source = write(tree).encode("utf-8", "surrogatepass")
+            act.require(policy.may_be_text(source))
             edition = write_edition(
                 row,
                 NewEdition(
@@ -67,7 +70,7 @@ def correct_edition(
                     adopted_on=day(at),
                     in_force_on=base.in_force_on,
                     tree=tree,
-                    source=write(tree).encode("utf-8"),
+                    source=source,
                     operations=operations,
                     base=base,
                     note=f"{reason} ({authority})" if authority else reason,

@@ -22,8 +22,9 @@ from folkmoot.apps.rulebook.enactment import Enactment
 from folkmoot.apps.rulebook.figures import value_of
 from folkmoot.apps.rulebook.formats import READERS
 from folkmoot.apps.rulebook.models import RuleDocument
-from folkmoot.apps.rulebook.queries.editions import edition_view, last_edition
+from folkmoot.apps.rulebook.queries.editions import last_edition
 from folkmoot.apps.rulebook.queries.shapes import EditionView
+from folkmoot.apps.rulebook.queries.shelf import edition_view
 from folkmoot.core.canon import ulid
 from folkmoot.core.lawtext import (
     Document,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from folkmoot.apps.rulebook.addresses import provision_path
 from folkmoot.apps.rulebook.figures import value_of
@@ -18,6 +19,9 @@ from folkmoot.core.procedure.parameter import Granted, Parameter, ParameterError
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import ProvisionRef
 from folkmoot.platform.installation import installation
+
+_MOST_SETS = 64
+_sets: dict[tuple[str, ...], RuleSet] = {}  # by the editions in force; they never change
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,22 @@ def rule_set(on: date, document: str | None = None) -> RuleSet:
     (`RuleSet.provision` is None then). Where two documents grant one figure, the document that
     ranks first prevails. With a document's slug only that document is read.
     """
+    views = tuple(_in_force(on, document))
+    zone = installation().zone
+    key = (zone, *(f"{view.ref}:{view.receipt}" for view in views))
+    held = _sets.get(key)
+    if held is None:
+        held = RuleSet(CATALOGUE, _granted(views), Calendar(zone))
+        if len(_sets) >= _MOST_SETS:
+            _sets.clear()
+        if all(view.receipt for view in views):  # without one, the act may yet be undone
+            _sets[key] = held
+    return held
+
+
+def _granted(views: Iterable[EditionView]) -> Mapping[str, Granted]:
     granted: dict[str, Granted] = {}
-    for grant in _grants(_in_force(on, document)):
+    for grant in _grants(views):
         parameter = CATALOGUE.get(grant.key)
         if parameter is None or _prevails_already(granted, grant):
             continue
@@ -57,7 +75,7 @@ def rule_set(on: date, document: str | None = None) -> RuleSet:
         except ParameterError:
             continue  # reported when the edition was taken over; nothing can act on it
         granted[grant.key] = Granted(grant.key, value, grant.ref, grant.since)
-    return RuleSet(CATALOGUE, granted, Calendar(installation().zone))
+    return MappingProxyType(granted)
 
 
 def parameter(key: str, on: date) -> ParameterView | None:

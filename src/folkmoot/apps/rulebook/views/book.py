@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,7 +13,7 @@ from folkmoot.apps.rulebook import queries
 from folkmoot.apps.rulebook.queries import EditionView, ParameterView
 from folkmoot.apps.rulebook.views.leaves import contents_of, leaf_of
 from folkmoot.apps.rulebook.views.missing import no_document, no_edition
-from folkmoot.apps.rulebook.views.serving import public_page
+from folkmoot.apps.rulebook.views.serving import Page, public_page
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 
@@ -24,11 +23,26 @@ from folkmoot.platform.clock import now
 def index(request: HttpRequest) -> HttpResponse:
     """Every rule document, with the edition in force."""
     today = queries.day(now())
-    rows = []
-    for each in queries.documents():
-        view = queries.edition_on(each.slug, today)
-        rows.append((each, view, queries.coming(each.slug, today)))
-    return render(request, "rulebook/index.html", {"rows": rows})
+    rows = [
+        (each, queries.edition_on(each.slug, today), queries.coming(each.slug, today))
+        for each in queries.documents()
+    ]
+    newest = [queries.last_edition(each.slug) for each, _in_force, _coming in rows]
+
+    def page() -> Page:
+        return Page(
+            title=_("Rules"),
+            description=_("The rule documents of this organisation, today and on any day before."),
+            template="rulebook/index.html",
+            context={"rows": rows},
+        )
+
+    return public_page(
+        request,
+        depends_on=fingerprint("index", today, *(part for row in rows for part in row)),
+        modified=max((each.certified_at for each in newest if each), default=now()),
+        page=page,
+    )
 
 
 @public
@@ -46,31 +60,36 @@ def book(request: HttpRequest, slug: str, at: str | None = None) -> HttpResponse
     until = queries.in_force_until(view)
     coming = queries.coming(slug, today)
     current = queries.edition_on(slug, today)
+    standing = standing_of(view, until=until, today=today)
 
-    def make() -> HttpResponse:
+    def page() -> Page:
         figures = figures_by_provision(view)
-        return render(
-            request,
-            "rulebook/book.html",
-            {
+        return Page(
+            title=view.document_title,
+            description=_("%(title)s, edition %(n)d: every provision with its own address")
+            % {"title": view.document_title, "n": view.sequence},
+            kind="rule-book",
+            data=f"{view.url}.json",
+            crumbs=[{"label": _("Rules"), "url": "/rules/"}],
+            template="rulebook/book.html",
+            context={
                 "edition": view,
                 "root": leaf_of(view, view.tree.root.pid, at=wanted, figures=figures),
                 "contents": contents_of(view),
-                "standing": standing_of(view, until=until, today=today),
+                "standing": standing,
                 "is_current": current is not None and current.sequence == view.sequence,
                 "current": current,
                 "coming": coming if coming and coming.sequence != view.sequence else None,
                 "propose": _propose(view),
                 "tools": _tools(view),
-                "crumbs": [{"label": _("Rules"), "url": "/rules/"}],
             },
         )
 
     return public_page(
         request,
-        depends_on=fingerprint(view, coming, current, until),
+        depends_on=fingerprint("book", at, standing["state"], view, coming, current),
         modified=view.certified_at,
-        make=make,
+        page=page,
     )
 
 
@@ -103,10 +122,15 @@ def figures_by_provision(view: EditionView) -> Mapping[str, Sequence[ParameterVi
     return found
 
 
-def fingerprint(view: EditionView, *beside: object) -> str:
-    """Everything a page about an edition is made of."""
-    others = [each.ref if isinstance(each, EditionView) else str(each) for each in beside]
-    return "|".join((view.ref, view.digest, view.content_hash, *others))
+def fingerprint(*parts: object) -> str:
+    """Everything a page is made of, in one name; editions by number and digests."""
+    return "|".join(_named(part) for part in parts)
+
+
+def _named(part: object) -> str:
+    if isinstance(part, EditionView):
+        return f"{part.ref}:{part.digest}:{part.content_hash}"
+    return str(part)
 
 
 def _propose(view: EditionView) -> dict[str, str]:

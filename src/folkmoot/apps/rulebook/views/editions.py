@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from folkmoot.apps.rulebook.queries.history import counts_of, operations_of, wor
 from folkmoot.apps.rulebook.views.book import fingerprint, standing_of, wanted_edition
 from folkmoot.apps.rulebook.views.differences import change_line
 from folkmoot.apps.rulebook.views.missing import no_document, no_edition
-from folkmoot.apps.rulebook.views.serving import public_file, public_page
+from folkmoot.apps.rulebook.views.serving import Page, public_file, public_page
 from folkmoot.core.lawtext import document_to_data
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
@@ -37,33 +38,25 @@ def editions(request: HttpRequest, slug: str) -> HttpResponse:
         return no_document(request, slug)
     today = queries.day(now())
     views = queries.editions(slug)
-    counts = counts_of(slug)
-    until = {view.sequence: _until(view, views) for view in views}
-    return render(
+
+    def page() -> Page:
+        return Page(
+            title=_("Editions of %s") % document.title,
+            crumbs=_crumbs(document.title, document.url),
+            template="rulebook/editions.html",
+            context={
+                "document": document,
+                "columns": [{"label": label} for label in _columns()],
+                "rows": _rows(views, counts_of(slug), today),
+                "views": views,
+            },
+        )
+
+    return public_page(
         request,
-        "rulebook/editions.html",
-        {
-            "document": document,
-            "rows": [
-                [
-                    format_html('<a href="{}">{}</a>', view.url, _("Edition %d") % view.sequence),
-                    standing_of(view, until=until[view.sequence], today=today)["word"],
-                    short_day_words(view.in_force_on),
-                    _what_changed(view, counts.get(view.sequence, {})),
-                    _why(view),
-                ]
-                for view in views
-            ],
-            "columns": [
-                {"label": _("Edition")},
-                {"label": _("Standing")},
-                {"label": _("From")},
-                {"label": _("What changed")},
-                {"label": _("Why")},
-            ],
-            "views": views,
-            "crumbs": _crumbs(document.title, document.url),
-        },
+        depends_on=fingerprint("editions", slug, today, *views[:1]),
+        modified=views[0].certified_at if views else now(),
+        page=page,
     )
 
 
@@ -82,12 +75,17 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
         return no_edition(request, document, at=str(old_number if old is None else new_number))
     beside = request.GET.get("view") == "side"
 
-    def make() -> HttpResponse:
+    def page() -> Page:
         changes = queries.between(old, new)
-        return render(
-            request,
-            "rulebook/compare.html",
-            {
+        return Page(
+            title=_("%(title)s: editions %(a)d and %(b)d compared")
+            % {"a": old.sequence, "b": new.sequence, "title": document.title},
+            crumbs=[
+                *_crumbs(document.title, document.url),
+                {"label": _("Editions"), "url": f"/rules/{slug}/editions"},
+            ],
+            template="rulebook/compare.html",
+            context={
                 "document": document,
                 "old": old,
                 "new": new,
@@ -98,18 +96,14 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
                 "wording": wording_of(new) if new.base == old.sequence else "",
                 "views": queries.editions(slug),
                 "tabs": _tabs(slug, old_number, new_number, beside=beside),
-                "crumbs": [
-                    *_crumbs(document.title, document.url),
-                    {"label": _("Editions"), "url": f"/rules/{slug}/editions"},
-                ],
             },
         )
 
     return public_page(
         request,
-        depends_on=fingerprint(old, new, last),
+        depends_on=fingerprint("compare", beside, old, new, last),
         modified=max(old.certified_at, new.certified_at),
-        make=make,
+        page=page,
     )
 
 
@@ -189,9 +183,28 @@ def _wanted(slug: str, at: str | None) -> EditionView | None:
     return None if fault else queries.edition_for(slug, at=wanted, today=queries.day(now()))
 
 
-def _until(view: EditionView, views: object) -> object:
-    later = [each.in_force_on for each in views if each.sequence > view.sequence]  # type: ignore[attr-defined]
-    return min(later, default=None)
+def _columns() -> tuple[str, ...]:
+    return (_("Edition"), _("Standing"), _("From"), _("What changed"), _("Why"))
+
+
+def _rows(
+    views: Sequence[EditionView], counts: dict[int, dict[str, int]], today: date
+) -> list[list[str | SafeString]]:
+    """The editions as a table, the newest first."""
+    rows: list[list[str | SafeString]] = []
+    until: date | None = None
+    for view in views:
+        rows.append(
+            [
+                format_html('<a href="{}">{}</a>', view.url, _("Edition %d") % view.sequence),
+                standing_of(view, until=until, today=today)["word"],
+                short_day_words(view.in_force_on),
+                _what_changed(view, counts.get(view.sequence, {})),
+                _why(view),
+            ]
+        )
+        until = min(until or view.in_force_on, view.in_force_on)
+    return rows
 
 
 def _number(written: str | None, *, default: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from folkmoot.apps.rulebook import queries
@@ -105,9 +106,8 @@ def _page(
     crumbs = [{"label": _("Rules"), "url": "/rules/"}]
     if document and (known := queries.document(document)):
         crumbs.append({"label": known.title, "url": known.url})
-    return render(
-        request,
-        "rulebook/missing.html",
-        {"title": title, "says": says, "near": near, "crumbs": crumbs, "words": words},
-        status=status,
+    inside = render_to_string(
+        "rulebook/missing.html", {"title": title, "says": says, "near": near, "words": words}
     )
+    frame = {"title": title, "crumbs": crumbs, "inside": inside}
+    return render(request, "rulebook/frame.html", frame, status=status)

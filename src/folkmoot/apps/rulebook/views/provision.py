@@ -6,12 +6,11 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from folkmoot.apps.rulebook import queries
-from folkmoot.apps.rulebook.addresses import provision_path, split_at
+from folkmoot.apps.rulebook.addresses import MOST, provision_path, split_at
 from folkmoot.apps.rulebook.queries import EditionView, ProvisionView
 from folkmoot.apps.rulebook.queries.history import history_in, standing
 from folkmoot.apps.rulebook.queries.provisions import find, formerly, nearest, provision_view
@@ -20,11 +19,12 @@ from folkmoot.apps.rulebook.views.book import figures_by_provision, fingerprint,
 from folkmoot.apps.rulebook.views.differences import HistoryLine, history_lines
 from folkmoot.apps.rulebook.views.leaves import leaf_of, surroundings_of
 from folkmoot.apps.rulebook.views.missing import gone, no_document, no_edition, no_provision
-from folkmoot.apps.rulebook.views.serving import public_page
+from folkmoot.apps.rulebook.views.serving import Page, public_page
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 
 MOVED_PERMANENTLY, FOUND = 301, 302
+_DESCRIBED = 150
 
 
 @public
@@ -55,32 +55,36 @@ def _page(
 ) -> HttpResponse:
     coming = queries.coming(view.document, today)
     current = queries.edition_on(view.document, today)
-    until = queries.in_force_until(view)
+    standing = standing_of(view, until=queries.in_force_until(view), today=today)
+    asked = request.GET.get("formerly", "")[:MOST]
+    former = formerly(view, asked) if asked else None
+    if former is not None and former[0] != pid:
+        former = None
 
-    def make() -> HttpResponse:
+    def page() -> Page:
         shown = provision_view(view, pid, at=at)
         figures = figures_by_provision(view)
         lines = history_lines(history_in(view.document, pid))
-        return render(
-            request,
-            "rulebook/provision.html",
-            {
+        below = [own.pid for own in view.tree.provision(pid).walk()][1:]
+        notices = [] if former is None else [_followed(asked, former[1], shown)]
+        return Page(
+            title=_title(shown),
+            description=shown.text[:_DESCRIBED],
+            kind="rule-page",
+            canonical=shown.url,
+            crumbs=_crumbs(view, shown, at=at),
+            template="rulebook/provision.html",
+            context={
                 "provision": shown,
                 "edition": view,
                 "leaf": leaf_of(view, pid, at=at, figures=figures, alone=True),
                 "figures": figures.get(pid, ()),
-                "inner_figures": [
-                    each
-                    for own in view.tree.provision(pid).walk()
-                    if own.pid != pid
-                    for each in figures.get(own.pid, ())
-                ],
+                "inner_figures": [each for inner in below for each in figures.get(inner, ())],
                 "contents": surroundings_of(view, pid, at=at),
                 "history": lines,
                 "last_change": _last_change(lines, view),
-                "standing": standing_of(view, until=until, today=today),
-                "notices": _notices(request, view, shown, current=current, coming=coming),
-                "crumbs": _crumbs(view, shown, at=at),
+                "standing": standing,
+                "notices": [*notices, *_notices(view, shown, current=current, coming=coming)],
                 "act": _act(shown),
                 "links": _links(shown),
                 "kicker": _kicker(shown),
@@ -90,9 +94,19 @@ def _page(
 
     return public_page(
         request,
-        depends_on=fingerprint(view, coming, current, until),
+        depends_on=fingerprint(
+            "provision",
+            pid,
+            at,
+            standing["state"],
+            view,
+            coming,
+            current,
+            queries.last_edition(view.document),
+            (asked, former) if former else "",
+        ),
         modified=view.certified_at,
-        make=make,
+        page=page,
     )
 
 
@@ -128,8 +142,16 @@ def _to(path: str, *, status: int) -> HttpResponse:
     return response
 
 
+def _followed(asked: str, last: int, shown: ProvisionView) -> dict[str, str]:
+    return {
+        "kind": "info",
+        "title": _("You followed the address “%s”") % asked,
+        "body": _("That was its number up to edition %(last)d. It is %(now)s now.")
+        % {"last": last, "now": shown.cite},
+    }
+
+
 def _notices(
-    request: HttpRequest,
     view: EditionView,
     shown: ProvisionView,
     *,
@@ -137,23 +159,11 @@ def _notices(
     coming: EditionView | None,
 ) -> list[dict[str, str]]:
     """What a reader of this page must know before relying on it."""
-    found = []
-    asked = request.GET.get("formerly", "")[:120]
-    former = formerly(view, asked) if asked else None
-    if former is not None and former[0] == shown.pid:
-        found.append(
-            {
-                "kind": "info",
-                "title": _("You followed the address “%s”") % asked,
-                "body": _("That was its number up to edition %(last)d. It is %(now)s now.")
-                % {"last": former[1], "now": shown.cite},
-            }
-        )
     if current is not None and current.sequence != view.sequence:
-        found.append(_other_edition(view, shown, current))
-    elif coming is not None:
-        found.append(_coming(shown, coming))
-    return [each for each in found if each]
+        return [_other_edition(view, shown, current)]
+    if coming is not None and (soon := _coming(shown, coming)):
+        return [soon]
+    return []
 
 
 def _other_edition(view: EditionView, shown: ProvisionView, current: EditionView) -> dict[str, str]:
@@ -210,6 +220,11 @@ def _crumbs(
         {"label": view.document_title, "url": provision_path(view.document, "", at=at)},
         *({"label": f"{step.label} {step.title}".strip(), "url": step.url} for step in shown.path),
     ]
+
+
+def _title(shown: ProvisionView) -> str:
+    named = f"{shown.label} {shown.heading}" if shown.label and shown.heading else shown.cite
+    return f"{named}, {shown.edition.document_title}"
 
 
 def _kicker(shown: ProvisionView) -> str:
