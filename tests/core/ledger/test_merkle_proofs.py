@@ -19,6 +19,7 @@ from folkmoot.core.ledger import (
     verify_consistency,
     verify_inclusion,
 )
+from folkmoot.core.ledger.merkle import range_root, split_point
 from folkmoot.core.ledger.verify_record import climb
 
 LEAVES = [b"leaf %d" % number for number in range(140)]
@@ -102,6 +103,46 @@ def test_two_histories_are_never_consistent(data: st.DataObject) -> None:
     for proof in (LOG.consistency_proof(old, new=new), other.consistency_proof(old, new=new)):
         assert not verify_consistency(
             old=old, new=new, old_root=LOG.root(old), new_root=other.root(new), proof=proof
+        )
+
+
+def test_an_inner_node_cannot_pass_for_a_leaf() -> None:
+    for size in range(2, 40):
+        for index in range(size):
+            path, nodes = LOG.inclusion_proof(index, size=size), nodes_above(index, 0, size)
+            root = nodes[-1]
+            for height in range(1, len(nodes)):
+                node, rest = nodes[height], path[height:]
+                for place in {index, index >> height, 0}:
+                    assert not verify_inclusion(
+                        leaf=node, index=place, size=size, proof=rest, root=root
+                    )
+                    assert climb(node, place, size, list(rest)) != root
+
+
+def test_a_path_cannot_be_longer_than_the_tree_is_high() -> None:
+    for size in (1, 2, 4, 8):
+        last = leaf_hash(LEAVES[2 * size - 1])
+        path = LOG.inclusion_proof(2 * size - 1, size=2 * size)
+        root = LOG.root(2 * size)
+        assert not verify_inclusion(leaf=last, index=size - 1, size=size, proof=path, root=root)
+
+
+def nodes_above(index: int, begin: int, end: int) -> list[bytes]:
+    """Every node from a leaf up to the root of the leaves from begin to end."""
+    if end - begin == 1:
+        return [leaf_hash(LEAVES[index])]
+    middle = begin + split_point(end - begin)
+    half = (begin, middle) if index < middle else (middle, end)
+    return [*nodes_above(index, *half), range_root(LOG.hash_at, begin=begin, end=end)]
+
+
+def test_a_smaller_trees_proof_does_not_pass_for_a_larger_tree() -> None:
+    for old, new, claimed in ((2, 4, 8), (1, 2, 4), (3, 4, 8), (4, 8, 16), (6, 8, 16)):
+        proof = LOG.consistency_proof(old, new=new)
+        old_root, new_root = LOG.root(old), LOG.root(new)
+        assert not verify_consistency(
+            old=old, new=claimed, old_root=old_root, new_root=new_root, proof=proof
         )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.ledger.ledger_world import LOG_KEY, ORIGIN, OTHER_KEY, patiently, secret, world_of
 from folkmoot.core.canon import commit
-from folkmoot.core.ledger import NoteError
+from folkmoot.core.ledger import NoteError, private_leaf
 from folkmoot.core.ledger.entries import PRIVATE_BATCH, Entry
 from folkmoot.core.ledger.private_leaf import (
     DEPTH,
@@ -81,6 +81,15 @@ def test_a_holder_cannot_tell_an_empty_neighbourhood_from_a_full_one() -> None:
     assert (
         PrivateBatch([], blinding=secret("b")).root != PrivateBatch([], blinding=secret("c")).root
     )
+
+
+def test_two_commitments_never_share_a_slot(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(private_leaf, "DEPTH", 8)  # so few slots that many are drawn twice
+    held = [commit({"n": n}, salt=secret(str(n))) for n in range(256)]
+    batch = PrivateBatch(held, blinding=secret("b"))
+    proofs = [batch.prove(one) for one in held]
+    assert {proof.slot for proof in proofs} == set(range(256))
+    assert {proof.root for proof in proofs} == {batch.root}
 
 
 def test_a_malformed_batch_is_refused() -> None:
