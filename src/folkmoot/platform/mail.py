@@ -6,20 +6,33 @@ from collections.abc import Iterable
 
 from django.core.mail import EmailMessage, get_connection
 from django_tasks import task
+from django_tasks.utils import normalize_json
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 
 def post(
     *, to: Iterable[str], subject: str, text: str, calendar: str = "", calendar_name: str = ""
 ) -> None:
-    """Queue a letter to each address, in the transaction of the act that calls for it."""
-    for address in to:
-        deliver.enqueue(
-            address=address,
-            subject=subject,
-            text=text,
-            calendar=calendar,
-            calendar_name=calendar_name,
-        )
+    """Queue a letter to each address, in the transaction of the act that calls for it.
+
+    One task row a letter, so that one that fails is tried again alone; written in bulk, because
+    a notice may go to every member of the organisation.
+    """
+    rest = {"subject": subject, "text": text, "calendar": calendar, "calendar_name": calendar_name}
+    DBTaskResult.objects.bulk_create(
+        (
+            DBTaskResult(
+                args_kwargs=normalize_json({"args": [], "kwargs": {"address": address, **rest}}),
+                priority=deliver.priority,
+                task_path=deliver.module_path,
+                queue_name=deliver.queue_name,
+                backend_name=deliver.backend,
+                run_after=get_date_max(),  # the library's "at once"
+            )
+            for address in to
+        ),
+        batch_size=500,
+    )
 
 
 @task()

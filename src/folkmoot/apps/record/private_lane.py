@@ -20,6 +20,10 @@ from folkmoot.core.terms import Interval
 from folkmoot.platform.acts import lock, one_transaction
 
 
+CHUNK = 100
+"""How many intervals are closed in one transaction, when many have ended (after an outage)."""
+
+
 def length() -> timedelta:
     """How long an interval is; the same for everybody, so that timing tells nothing."""
     return timedelta(hours=settings.PRIVATE_INTERVAL_HOURS)
@@ -49,18 +53,19 @@ def commit_to(payload: dict[str, Any], *, salt: bytes, kind: str, at: datetime) 
 
 def close_intervals(*, at: datetime) -> int:
     """Close every interval that has ended, empty ones included; return how many."""
-    closed = 0
     since = _closed_until() or Entry.objects.order_by("seq").values_list("at", flat=True).first()
     if since is None:
         return 0
-    for interval in intervals_due(closed_until=since, now=at, length=length()):
+    due = list(intervals_due(closed_until=since, now=at, length=length()))
+    for begin in range(0, len(due), CHUNK):
         with one_transaction():
             lock(LogHead, pk=1)
-            # Another process may have closed it while we waited for the head.
-            if not PrivateBatch.objects.filter(start=interval.start).exists():
-                _close(interval.start, interval.start + length())
-                closed += 1
-    return closed
+            # Another process may have closed some while we waited for the head.
+            until = _closed_until()
+            for interval in due[begin : begin + CHUNK]:
+                if until is None or interval.start >= until:
+                    _close(interval.start, interval.start + length())
+    return len(due)
 
 
 def proof_of(act: PrivateAct) -> private_leaf.PrivateProof | None:

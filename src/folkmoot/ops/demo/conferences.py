@@ -35,7 +35,7 @@ def send_delegates(
     Args:
         named: the delegate of the story in a unit; the others are drawn from its members.
     """
-    assembly.send_notice(actor=party.greta, at=at, meeting=conference)
+    assembly.send_notice(actor=party.greta, at=at, meeting=conference, how="post")
     assembly.freeze_weights(
         actor=party.greta,
         at=at,

@@ -62,7 +62,8 @@ class Storyteller:
         meeting, _ = assembly.call_meeting(
             actor=officer, at=at, unit=unit, kind=kind, starts_at=at + after, place="The hall"
         )
-        assembly.send_notice(actor=officer, at=at, meeting=meeting.key)
+        # By post, so that nobody who tries the demonstration finds thousands of letters spooled.
+        assembly.send_notice(actor=officer, at=at, meeting=meeting.key, how="post")
         return meeting.key
 
     def decide(
