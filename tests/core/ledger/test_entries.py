@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.ledger.ledger_world import patiently
@@ -19,7 +19,7 @@ BATCH = {"from": "2026-09-28T11:00:00Z", "to": "2026-09-28T12:00:00Z", "root": "
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=10,
+    max_leaves=5,
 )
 
 
@@ -36,8 +36,8 @@ def code_of_both(data: bytes, seq: int = 5) -> str:
     return ours
 
 
-@patiently
-@given(st.dictionaries(st.text(), values), st.integers(0, 10**6))
+@settings(deadline=None, max_examples=40)
+@given(st.dictionaries(st.text(max_size=8), values, max_size=4), st.integers(0, 10**6))
 def test_an_entry_is_read_as_it_was_written(body: dict[str, object], seq: int) -> None:
     entry = Entry(seq, "motions.submitted", AT, body, tuple(range(min(seq, 2))))
     data = entry.to_bytes()
