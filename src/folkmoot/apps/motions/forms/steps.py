@@ -81,6 +81,7 @@ class RulingForm(StepForm):
     one_subject = forms.ChoiceField(
         label=_("Does it deal with one subject?"),
         choices=[("yes", _("Yes, with one")), ("no", _("No, with several"))],
+        initial="yes",
         widget=forms.RadioSelect,
     )
     document = forms.ChoiceField(label=_("Rule book"), required=False)
@@ -138,7 +139,7 @@ class ReplyForm(StepForm):
     """What the committee says to a challenge."""
 
     reply = forms.CharField(
-        label=_("The committee’s reply"),
+        label=_("The committee's reply"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 4}),
     )

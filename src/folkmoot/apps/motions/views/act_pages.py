@@ -286,19 +286,19 @@ PAGES: dict[str, ActPage] = {
         act=_propose,
         said=_fixed(_l("It is on the agenda of the meeting.")),
         beside="motions/acts/proposal.html",
-        extra=_unnoted,
+        gather=_unnoted,
         free=True,
     ),
     "decision": ActPage(
         title=_fixed(_l("What the meeting decided")),
         lede=_fixed(
-            _l("The decision is taken from the meeting’s own record; nothing is typed twice.")
+            _l("The decision is taken from the meeting's own record; nothing is typed twice.")
         ),
         button=_fixed(_l("Note it")),
         act=_simply(actions.note_decisions),
-        said=_fixed(_l("The meeting’s decision is noted.")),
+        said=_fixed(_l("The meeting's decision is noted.")),
         beside="motions/acts/decision.html",
-        extra=_unnoted,
+        gather=_unnoted,
         free=True,
     ),
     "submission": ActPage(
@@ -345,17 +345,17 @@ PAGES: dict[str, ActPage] = {
         act=_rule,
         said=_fixed(_l("The ruling is given and published.")),
         beside="motions/acts/ruling.html",
-        extra=_ruling_extra,
+        gather=_ruling_extra,
     ),
     "challenge": ActPage(
         title=_fixed(_l("Challenge the ruling")),
-        lede=_fixed(_l("Those who decide get your grounds and the committee’s reply together.")),
+        lede=_fixed(_l("Those who decide get your grounds and the committee's reply together.")),
         button=_fixed(_l("Challenge it")),
         form=_challenge_form,
         act=_simply(actions.challenge_ruling, "grounds", "form"),
         said=_fixed(_l("The ruling is challenged.")),
         beside="motions/acts/challenge.html",
-        extra=_challenge_extra,
+        gather=_challenge_extra,
     ),
     "challenge/reply": ActPage(
         title=_fixed(_l("Reply to the challenge")),
@@ -365,7 +365,7 @@ PAGES: dict[str, ActPage] = {
         act=_simply(actions.reply_to_challenge, "reply"),
         said=_fixed(_l("The reply is noted.")),
         beside="motions/acts/challenge.html",
-        extra=_challenge_extra,
+        gather=_challenge_extra,
     ),
     "challenge/decision": ActPage(
         title=_fixed(_l("Record the decision on the challenge")),
@@ -375,7 +375,7 @@ PAGES: dict[str, ActPage] = {
         act=_decide,
         said=_fixed(_l("The decision on the challenge is recorded.")),
         beside="motions/acts/challenge.html",
-        extra=_challenge_extra,
+        gather=_challenge_extra,
     ),
     "consent": ActPage(
         title=_fixed(_l("Into the composite, or not")),
@@ -385,7 +385,7 @@ PAGES: dict[str, ActPage] = {
         act=_answer,
         said=_fixed(_l("Your answer is recorded.")),
         beside="motions/acts/consent.html",
-        extra=_consent_extra,
+        gather=_consent_extra,
     ),
     "composite": ActPage(
         title=_fixed(_l("The composite")),
@@ -403,7 +403,7 @@ PAGES: dict[str, ActPage] = {
         ),
         said=_fixed(_l("The composite is formed.")),
         beside="motions/acts/composite.html",
-        extra=_composite_extra,
+        gather=_composite_extra,
     ),
     "agenda": ActPage(
         title=_fixed(_l("Place it on the agenda")),
@@ -437,7 +437,7 @@ PAGES: dict[str, ActPage] = {
         act=_simply(actions.declare_result),
         said=_fixed(_l("The result is declared.")),
         beside="motions/acts/decision.html",
-        extra=_unnoted,
+        gather=_unnoted,
     ),
     "fall": ActPage(
         title=_fixed(_l("Let it fall")),
@@ -455,13 +455,13 @@ PAGES: dict[str, ActPage] = {
         act=_simply(actions.certify_motion, "in_force_on"),
         said=_fixed(_l("The new edition is certified.")),
         beside="motions/acts/challenge.html",
-        extra=_certification_extra,
+        gather=_certification_extra,
     ),
     "copies": ActPage(
         title=_fixed(_l("Propose this at my branch")),
         lede=_fixed(
             _l(
-                "You get a draft with the same words. Change them or leave them; propose it when you will."
+                "You get a draft with the same words, to change or to leave. Propose it when you will."
             )
         ),
         button=_fixed(_l("Make it my draft")),

@@ -47,8 +47,8 @@ class ActPage:
         form: makes the form; from what was posted, or empty.
         act: does it, with the form's clean values.
         said: what is said afterwards.
-        beside: a template with what has to be read before deciding; gets ``extra``.
-        extra: what that template needs.
+        beside: a template with what has to be read before deciding; gets it as ``extra``.
+        gather: what that template needs.
         free: the state does not open or close it (drafts, copies, composites say so themselves).
         grave: the button is that of something which cannot be taken back.
     """
@@ -62,7 +62,7 @@ class ActPage:
         lambda data, _motion, _request, _at: StepForm(data)
     )
     beside: str = ""
-    extra: Callable[[queries.MotionView, datetime], dict[str, object]] = lambda _motion, _at: {}
+    gather: Callable[[queries.MotionView, datetime], dict[str, object]] = lambda _motion, _at: {}
     free: bool = False
     grave: bool = False
     goes_to: Callable[[queries.MotionView, object], str] = field(
@@ -124,10 +124,10 @@ def _page(
         "beforehand": _beforehand(noun, steps) if verdict is None and not closed else None,
         "closed": _closed(motion) if closed else "",
         "not_yours": "" if yours or closed else _for_whom(steps),
-        "status": road.status_of(motion.state, motion.state_title),
+        "status": road.status_of(motion.state, motion.state_title, composite=motion.composite),
         "crumbs": surroundings.crumbs((f"{motion.key} {motion.title}", motion.url)),
         "beside": page.beside,
-        "extra": page.extra(motion, at),
+        "extra": page.gather(motion, at),
         "reading": motion_page.reading_of(motion),
         "wording": motion.body.split("\n") if motion.document else [],
     }

@@ -36,6 +36,7 @@ class Leading:
 
     Attributes:
         motion: it.
+        family: its number and those of the motions that adopted the same model.
         places: what it does here.
         elsewhere: how many other provisions it changes too.
         counts: local parties that adopted, rejected, and all of them.
@@ -44,6 +45,7 @@ class Leading:
     """
 
     motion: queries.MotionView
+    family: frozenset[str]
     reading: Reading
     elsewhere: int
     adopted: int
@@ -65,7 +67,7 @@ def clause(request: HttpRequest, document: str, label: str) -> HttpResponse:
         raise Http404(_("There is no provision %(label)s.") % {"label": label})
     lines = queries.on_provision(document, found.pid, at=at)
     lead = _leading(lines, found, at=at)
-    others = [line for line in lines if lead is None or line.key != lead.motion.key]
+    others = [line for line in lines if lead is None or line.key not in lead.family]
     yours = _yours(request, lead, at=at)
     context = {
         "now": at,
@@ -112,7 +114,11 @@ def _leading(
         last = next(decided, None)
         view = queries.motion(last.key, at=at) if last else None
         ranked = [view] if view else []
-    return _shown(ranked[0], found, at=at) if ranked else None
+    if not ranked:
+        return None
+    root = ranked[0].model_of or ranked[0].key
+    family = frozenset(view.key for view in ranked if (view.model_of or view.key) == root)
+    return _shown(ranked[0], family, found, at=at)
 
 
 ENDED = frozenset(
@@ -132,7 +138,11 @@ ENDED = frozenset(
 
 
 def _shown(
-    motion: queries.MotionView, found: rulebook.ProvisionView, *, at: datetime
+    motion: queries.MotionView,
+    family: frozenset[str],
+    found: rulebook.ProvisionView,
+    *,
+    at: datetime,
 ) -> Leading | None:
     reading = reading_of(motion)
     if reading is None:
@@ -146,6 +156,7 @@ def _shown(
     closing = surroundings.closing(motion.kind, motion.conference, rules_for(at))  # type: ignore[arg-type]
     return Leading(
         motion=motion,
+        family=family,
         reading=Reading(here, reading.reason),
         elsewhere=len([place for place in reading.places if place.kind != "number"]) - len(here),
         adopted=adopted,

@@ -151,7 +151,6 @@ def _page(
     verdict: Verdict | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    desk = desks.checked(desk, unit="", conference=meeting.key, at=at)
     desk = replace(desk, action=request.get_full_path(), composite_of=tuple(parents), rivals=())
     context = {"desk": desk, "verdict": verdict, "crumbs": _crumbs(meeting), "now": at}
     answer = REFUSED if verdict is not None else status

@@ -24,6 +24,7 @@ from folkmoot.core.procedure.rules.kinds import Kind
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import Reason
 
+_NOTHING_READ = Reading(())
 _LEAST_ROWS = 4
 _MOST_ROWS = 24
 _CHARACTERS_IN_A_ROW = 52
@@ -92,7 +93,7 @@ class Desk:
     base: rulebook.EditionView | None = None
     operations: tuple[Operation, ...] = ()
     places: tuple[PlaceFields, ...] = ()
-    reading: Reading = Reading(())
+    reading: Reading = _NOTHING_READ
     lengths: tuple[Length, ...] = ()
     checks: tuple[Checked, ...] = ()
     rivals: tuple[others.Rival, ...] = ()

@@ -97,7 +97,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def conference(request: HttpRequest, key: str) -> HttpResponse:
-    """A conference: when motions close, what is on its agenda, what was ruled, what is composited."""
+    """When motions close, what is on the agenda, what was ruled, what is composited."""
     at = now()
     meeting = assembly.conference(key)
     if meeting is None:
@@ -112,7 +112,10 @@ def conference(request: HttpRequest, key: str) -> HttpResponse:
         "deadlines": _deadlines(key, at),
         "agenda": _agenda(key, by_key),
         "waiting": [_row(line) for line in queries.awaiting_ruling(key, at=at)],
-        "out_of_order": queries.rulings(key, outcome="out_of_order"),
+        "out_of_order": [
+            (ruling, view.body if (view := queries.motion(ruling.motion, at=at)) else "")
+            for ruling in queries.rulings(key, outcome="out_of_order")
+        ],
         "in_order": [_row(line) for line in lines if line.state == "in_order"],
         "composites": [_row(line) for line in lines if line.composite],
         "committee": committee,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from folkmoot.apps.motions import queries
+from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.motions.views import others, road, surroundings
 from folkmoot.apps.motions.views.next_steps import Ahead, ahead
 from folkmoot.apps.motions.views.reading import Reading, read_change
@@ -22,6 +23,7 @@ from folkmoot.core.terms import Verdict
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 
+BEFORE_HEAD_OFFICE = frozenset({"draft", "proposed", "not_passed", "passed", "adopted"})
 DECIDED = frozenset({"carried", "certified", "in_force", "lost"})
 
 
@@ -41,8 +43,9 @@ def page(
     verdict: Verdict | None = None,
 ) -> HttpResponse:
     """The page, with the law's answer on top if there is one."""
-    member = bool(surroundings.person_key(request))
-    coming = ahead(request, view, at=at)
+    person = surroundings.person_key(request)
+    member = bool(person)
+    coming = ahead(person, view, at=at)
     taken = queries.history(view.key)
     reading = reading_of(view)
     context = {
@@ -52,7 +55,7 @@ def page(
         "crumbs": surroundings.crumbs(
             (view.conference_title, reverse("motions:conference", args=[view.conference]))
         ),
-        "head": head_of(view, coming),
+        "head": head_of(view, coming, at=at),
         "buttons": coming.mine,
         "reading": reading,
         "wording": view.body.split("\n") if view.document else [],
@@ -83,12 +86,18 @@ def reading_of(view: queries.MotionView) -> Reading | None:
     return read_change(view.document, edition.tree, view.operations, edition=edition.sequence)
 
 
-def head_of(view: queries.MotionView, coming: Ahead) -> dict[str, object]:
+def head_of(view: queries.MotionView, coming: Ahead, *, at: datetime) -> dict[str, object]:
     """What the head of the page says."""
+    rules = rules_for(at)
     words = surroundings.kind_title(view.kind)
     kind = _("Composite %(kind)s") % {"kind": view.kind_words} if view.composite else words
     first = next((each for each in coming.mine if each.kind != "quiet"), None)
     closes = first.by if first and first.by else coming.by
+    closes_rule = None
+    if view.state in BEFORE_HEAD_OFFICE:
+        closing = surroundings.closing(view.kind, view.conference, rules)  # type: ignore[arg-type]
+        closes = closing.moment if closing else closes
+        closes_rule = surroundings.rule_link(rules, f"motion.{view.kind}.closes_before")
     say = "" if first else coming.waits_for
     if view.ended and not first:
         say = ""
@@ -103,6 +112,7 @@ def head_of(view: queries.MotionView, coming: Ahead) -> dict[str, object]:
             {"label": each.label, "url": each.url} for each in coming.mine if each is not first
         ],
         "closes": closes,
+        "closes_rule": closes_rule,
         "say": say,
     }
 

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from folkmoot.apps.assembly import queries as assembly
 from folkmoot.apps.motions import queries
 from folkmoot.apps.motions.policy.open_steps import open_steps
-from folkmoot.apps.motions.views.surroundings import person_key, units_to_propose_at
+from folkmoot.apps.motions.views.surroundings import units_of_person
 from folkmoot.core.procedure.permission import OpenStep
 
 # The noun below a motion's address at which each step is taken. The order is that of the buttons.
@@ -77,12 +76,11 @@ class Ahead:
     by: datetime | None
 
 
-def ahead(request: HttpRequest, motion: queries.MotionView, *, at: datetime) -> Ahead:
-    """What can happen next, and what of it this person may do."""
-    person = person_key(request)
+def ahead(person: str, motion: queries.MotionView, *, at: datetime) -> Ahead:
+    """What can happen next, and what of it a person may do (by key; empty for a visitor)."""
     steps = open_steps(motion.key, person, at=at)
     mine = _mine(motion, steps, at=at)
-    mine += _by_anyone_concerned(request, motion, steps, at=at)
+    mine += _by_anyone_concerned(person, motion, steps, at=at)
     mine.sort(key=lambda each: each.kind == "quiet")
     main = [step for step in steps if NOUNS.get(step.step, "fall") not in QUIET]
     waits = main[0] if main else None
@@ -123,7 +121,7 @@ def _not_ripe(motion: queries.MotionView, step: OpenStep, *, at: datetime) -> bo
 
 
 def _by_anyone_concerned(
-    request: HttpRequest, motion: queries.MotionView, steps: Sequence[OpenStep], *, at: datetime
+    person: str, motion: queries.MotionView, steps: Sequence[OpenStep], *, at: datetime
 ) -> list[Next]:
     """What stands open beside the steps of the road: the draft itself, decisions, composites."""
     concerned = any(step.yours for step in steps)
@@ -136,10 +134,10 @@ def _by_anyone_concerned(
             found.append(_go(motion, "decision"))
         elif motion.state == "passed" and motion.unit_slug != motion.adopting_slug:
             found.append(_go(motion, "proposal"))
-    if motion.state == "in_order" and queries.composites_with(motion.key):
-        if any(step.step == "join_composite" and step.yours for step in steps):
-            found.append(_go(motion, "consent"))
-    if motion.public and not motion.ended and units_to_propose_at(request, at=at):
+    may_join = any(step.step == "join_composite" and step.yours for step in steps)
+    if motion.state == "in_order" and may_join and queries.composites_with(motion.key):
+        found.append(_go(motion, "consent"))
+    if motion.public and not motion.ended and units_of_person(person, at=at):
         found.append(_go(motion, "copies", kind="secondary"))
     return found
 

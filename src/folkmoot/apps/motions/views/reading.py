@@ -25,7 +25,7 @@ Paragraph = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of the rules in words, before and after; one is empty if it was not or will not be."""
+    """A figure of the rules in words, before and after; empty where it is not set."""
 
     key: str
     before: str
@@ -118,11 +118,20 @@ def pieces_of(hunks: Sequence[Hunk]) -> tuple[Piece, ...]:
         if hunk.kind == "equal":
             pieces.append(("keep", hunk.new))
             continue
-        if hunk.old:
-            pieces.append(("del", hunk.old))
-        if hunk.new:
-            pieces.append(("ins", hunk.new))
+        old, space_old = _apart(hunk.old)
+        new, space_new = _apart(hunk.new)
+        pieces += [("del", old)] if old else []
+        pieces += [("keep", " ")] if old and new else []
+        pieces += [("ins", new)] if new else []
+        space = space_new or space_old
+        pieces += [("keep", space)] if space else []
     return tuple(pieces)
+
+
+def _apart(words: str) -> Piece:
+    """Words and the white space behind them, which stands outside the mark."""
+    bare = words.rstrip(" \n")
+    return bare, words[len(bare) :]
 
 
 def lines_of(tree: Document, pid: str) -> tuple[Line, ...]:

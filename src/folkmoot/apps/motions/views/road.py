@@ -69,8 +69,8 @@ def status_of(state: str, title: str, *, composite: bool = False) -> dict[str, s
 def stations(
     line: Sequence[Milestone], taken: Sequence[queries.StepView]
 ) -> list[dict[str, object]]:
-    """The line of steps as ``web/parts/steps.html`` draws it."""
-    return [_station(milestone, taken) for milestone in line]
+    """The line of steps as ``web/parts/steps.html`` draws it; what an end cut off is left out."""
+    return [_station(each, taken) for each in line if each.status != "closed"]
 
 
 def events(taken: Sequence[queries.StepView], *, names: bool) -> list[Event]:
@@ -79,7 +79,7 @@ def events(taken: Sequence[queries.StepView], *, names: bool) -> list[Event]:
     return [
         Event(
             at=each.at,
-            title=_(each.title),
+            title=done_words(each),
             body=each.note,
             by=called.get(each.by, ""),
             entry=each.seq,
@@ -88,6 +88,44 @@ def events(taken: Sequence[queries.StepView], *, names: bool) -> list[Event]:
         )
         for each in taken
     ]
+
+
+def done_words(step: queries.StepView) -> str:
+    """A step that was taken, as something that happened."""
+    words = {
+        "draft": _("Drafted"),
+        "propose": _("Put before a meeting"),
+        "take_back": _("Taken back to the draft"),
+        "pass": _("Passed"),
+        "reject": _("Not passed"),
+        "adopt": _("Adopted by the local party"),
+        "decline": _("Not adopted by the local party"),
+        "submit": _("Sent to head office, which gave a receipt"),
+        "lodge": _("Sent to head office by its mover, who got a receipt"),
+        "withdraw": _("Withdrawn"),
+        "withdraw_with_leave": _("Withdrawn with the meeting's leave"),
+        "rule_in_order": _("Ruled in order"),
+        "rule_out_of_order": _("Ruled out of order"),
+        "challenge": _("The ruling was challenged"),
+        "reply_to_challenge": _("The committee replied"),
+        "form_composite": _("The composite was formed"),
+        "join_composite": _("Became part of a composite"),
+        "stay_out": _("Stayed out of a composite"),
+        "leave_composite": _("Left the composite"),
+        "place_on_agenda": _("Placed on the agenda"),
+        "move": _("Moved at conference"),
+        "refer_back": _("Referred back"),
+        "remit": _("Remitted to the executive"),
+        "next_business": _("The meeting went on to the next business"),
+        "vote_in_parts": _("To be voted on in parts"),
+        "close_debate": _("The debate was closed"),
+        "declare_carried": _("Declared carried"),
+        "declare_lost": _("Declared lost"),
+        "fall": _("Fell without a vote"),
+        "remit_unreached": _("Not reached, and remitted"),
+        "certify": _("The new edition was certified"),
+    }
+    return words.get(step.step) or _(step.title)
 
 
 def decision_url(reference: str) -> str:
@@ -108,32 +146,37 @@ def _where(step: queries.StepView) -> str:
 def _station(milestone: Milestone, taken: Sequence[queries.StepView]) -> dict[str, object]:
     last = milestone.passages[-1] if milestone.passages else None
     step = _view_of(last.step, last.at, taken) if last and last.step else None
-    note = step.note if step else ""
-    if milestone.status == "now" and milestone.by:
-        note = ""
     rule = ref_link(milestone.provisions[0]) if milestone.provisions else None
     return {
-        "label": _reached(milestone, step),
+        "label": _reached(milestone, step) or _(milestone.title),
         "state": _state(milestone),
         "at": milestone.at or milestone.by,
-        "note": _note(milestone, note),
+        "note": _note(milestone, step.note if step else ""),
         "url": (decision_url(step.reference) or _where(step)) if step else "",
         "rule": rule if milestone.status in {"now", "done", "next"} else None,
     }
 
 
 def _reached(milestone: Milestone, step: queries.StepView | None) -> str:
-    if milestone.key == "ruling" and milestone.status == "done":
-        if step is None:
-            return _("In order, as no ruling came in time")
-        return _("Ruled out of order") if step.step == "rule_out_of_order" else _("Ruled in order")
-    if milestone.key == "result" and step is not None:
-        return _("Carried") if step.step == "declare_carried" else _("Lost")
-    if step is not None and step.step in {"reject", "decline"}:
-        return _("Not passed")
-    if milestone.key in {"ended", "challenge_decided"} and step is not None:
-        return _(step.title)
-    return _(milestone.title)
+    """What a station is called: once it is reached, what happened there."""
+    if step is None:
+        by_itself = {
+            "ruling": _("In order, as no ruling came in time"),
+            "challenge": _("Not challenged in time"),
+            "challenge_decided": _("In order, as nobody decided in time"),
+        }
+        return by_itself.get(milestone.key, "") if milestone.passages else ""
+    happened = {
+        "rule_out_of_order": _("Ruled out of order"),
+        "rule_in_order": _("Ruled in order"),
+        "declare_carried": _("Carried"),
+        "declare_lost": _("Lost"),
+        "reject": _("Not passed"),
+        "decline": _("Not passed"),
+    }
+    if milestone.key in {"ended", "challenge_decided", "composite", "debate"}:
+        return done_words(step)
+    return happened.get(step.step, "")
 
 
 def _note(milestone: Milestone, note: str) -> str:
@@ -146,7 +189,9 @@ def _state(milestone: Milestone) -> str:
     last = milestone.passages[-1] if milestone.passages else None
     if milestone.status == "done" and last and last.step in AGAINST:
         return "refused"
-    return {"closed": "skipped"}.get(milestone.status, milestone.status)
+    if milestone.key == "challenge" and last and not last.step:
+        return "skipped"
+    return milestone.status
 
 
 def _view_of(step: str, at: datetime, taken: Sequence[queries.StepView]) -> queries.StepView | None:
