@@ -145,6 +145,55 @@ def documents(
     return Document(grown("root"))
 
 
+@st.composite
+def small_changes(draw: st.DrawFn, document: Document) -> Document:
+    """A document after one small change, as an amendment would make it."""
+    places = [place for place in document.places() if place.parent is not None]
+    verb = draw(st.sampled_from(["edit", "insert", "delete", "move", "renumber"]))
+    if not places or verb == "insert":
+        parent = draw(st.sampled_from([provision.pid for provision in document.walk()]))
+        pid = draw(st.sampled_from([f"new{n}" for n in range(40) if f"new{n}" not in document]))
+        new = Provision(pid, "item", label=draw(labels), text=draw(words))
+        return _with_child(document, parent, draw, new)
+    chosen = draw(st.sampled_from(places)).provision
+    if verb == "edit":
+        some = chosen.text.split(" ")
+        at = draw(st.integers(0, len(some)))
+        some[at : at + draw(st.integers(0, 2))] = draw(words).split(" ")
+        return _with_changed(document, replace(chosen, text=tidy(" ".join(some))))
+    if verb == "renumber":
+        return _with_changed(document, replace(chosen, label=draw(labels)))
+    without = _without(document, chosen.pid)
+    if verb == "delete":
+        return without
+    parent = draw(st.sampled_from([provision.pid for provision in without.walk()]))
+    return _with_child(without, parent, draw, chosen)
+
+
+def _with_child(document: Document, parent: str, draw: st.DrawFn, new: Provision) -> Document:
+    own = document.provision(parent)
+    at = draw(st.integers(0, len(own.children)))
+    children = (*own.children[:at], new, *own.children[at:])
+    return _with_changed(document, replace(own, children=children))
+
+
+def _with_changed(document: Document, changed: Provision) -> Document:
+    def rebuilt(provision: Provision) -> Provision:
+        if provision.pid == changed.pid:
+            return changed
+        return replace(provision, children=tuple(map(rebuilt, provision.children)))
+
+    return Document(rebuilt(document.root))
+
+
+def _without(document: Document, pid: str) -> Document:
+    def rebuilt(provision: Provision) -> Provision:
+        kept = [child for child in provision.children if child.pid != pid]
+        return replace(provision, children=tuple(map(rebuilt, kept)))
+
+    return Document(rebuilt(document.root))
+
+
 _PIECES = st.sampled_from(
     [
         "\n", "\n\n", " ", "  ", "\t", "\r\n", "# ", "## a", "===\n", "---\n", "~~~\n", "```\n",

@@ -27,6 +27,7 @@ class SpokenWords:
 
 
 ENGLISH = SpokenWords()
+_SPACE = " \n"
 
 
 def tracked_html(old: str, new: str, *, spoken: SpokenWords = ENGLISH) -> str:
@@ -57,9 +58,7 @@ def tracked_text(old: str, new: str) -> str:
 
 def hunks_text(hunks: Iterable[Hunk]) -> str:
     """A comparison as plain text (see ``tracked_text``)."""
-    return "".join(
-        hunk.new if hunk.kind == "equal" else _marks(hunk.old, hunk.new) for hunk in hunks
-    )
+    return "".join(hunk.new if hunk.kind == "equal" else _marks(hunk) for hunk in hunks)
 
 
 def changes_html(changes: Sequence[ProvisionChange], *, spoken: SpokenWords = ENGLISH) -> str:
@@ -83,22 +82,25 @@ def _inline(hunks: Iterable[Hunk], spoken: SpokenWords) -> str:
         if hunk.kind == "equal":
             pieces.append(escape(hunk.new))
             continue
-        old, space_old = _apart(hunk.old)
-        new, space_new = _apart(hunk.new)
+        lead, old, new, tail = _apart(hunk)
+        pieces.append(lead)
         if old:
             pieces.append(_element("del", "struck", old, spoken.deleted, spoken.end))
         if old and new:
             pieces.append(" ")
         if new:
             pieces.append(_element("ins", "added", new, spoken.inserted, spoken.end))
-        pieces.append(space_new or space_old)
+        pieces.append(tail)
     return "".join(pieces)
 
 
-def _apart(text: str) -> tuple[str, str]:
-    """Words and the white space behind them, which stands outside the mark."""
-    words = text.rstrip(" \n")
-    return words, text[len(words) :]
+def _apart(hunk: Hunk) -> tuple[str, str, str, str]:
+    """White space, struck words, new words, white space: marks stand around words only."""
+    old, new = hunk.old.strip(_SPACE), hunk.new.strip(_SPACE)
+    shown = hunk.new or hunk.old
+    words = new if hunk.new else old
+    lead, _, tail = shown.partition(words) if words else (shown, "", "")
+    return lead, old, new, tail
 
 
 def _element(name: str, css: str, words: str, before: str, after: str) -> str:
@@ -140,14 +142,14 @@ def _block(change: ProvisionChange) -> str:
     head = f"{label} ({', '.join(notes)})" if notes else label
     heading, text = hunks_text(change.heading), hunks_text(change.text)
     figures = [
-        f"= {key}: {_marks(before or '', after or '')}" for key, before, after in change.parameters
+        f"= {key}: {tracked_text(before or '', after or '')}"
+        for key, before, after in change.parameters
     ]
     return "\n".join(part for part in (f"{head} {heading}".strip(), text, *figures) if part)
 
 
-def _marks(old: str, new: str) -> str:
-    old, space_old = _apart(old)
-    new, space_new = _apart(new)
+def _marks(hunk: Hunk) -> str:
+    lead, old, new, tail = _apart(hunk)
     struck = f"[-{old}-]" if old else ""
     added = f"{{+{new}+}}" if new else ""
-    return struck + (" " if struck and added else "") + added + (space_new or space_old)
+    return lead + struck + (" " if struck and added else "") + added + tail
