@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from folkmoot.ops import house
+from folkmoot.ops.failure import CommandFailed
 
 HELP = "Check the installation: tables, gates, the record against what was published."
 
@@ -21,11 +22,14 @@ def run(args: argparse.Namespace) -> int:
     house.require_tables()
     call_command("check", databases=["default"])
     from folkmoot.apps.record.queries import head
-    from folkmoot.apps.record.signing import latest_checkpoint
+    from folkmoot.apps.record.signing import ForkRefused, latest_checkpoint
     from folkmoot.ops.record_check import recompute
     from folkmoot.platform.clock import now
 
-    checkpoint = latest_checkpoint(at=now())
+    try:
+        checkpoint = latest_checkpoint(at=now())
+    except ForkRefused as refusal:
+        raise CommandFailed(str(refusal)) from None
     root = recompute()
     if root != checkpoint.root:
         print(f"The record does not hash to its checkpoint: {root} is not {checkpoint.root}.")

@@ -73,11 +73,10 @@ def _clear(folder: Path) -> None:
 
 
 def _build_unless_there(*, seed: int, began: float) -> None:
+    from folkmoot.apps.record.queries import head
     from folkmoot.ops.demo.build import build
     from folkmoot.platform.clock import now
     from folkmoot.platform.installation import installation
-
-    from folkmoot.apps.record.queries import head
 
     stamp = installation().demonstration
     if stamp is not None:

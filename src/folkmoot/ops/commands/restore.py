@@ -27,7 +27,10 @@ def run(args: argparse.Namespace) -> int:
     from folkmoot.platform.clock import now
 
     if args.entries:
-        added = recover_entries(args.entries.joinpath)
+        try:
+            added = recover_entries(args.entries.joinpath)
+        except (OSError, ValueError) as failure:
+            raise CommandFailed(f"{args.entries}: {failure}; nothing was changed") from None
         print(f"brought {added:,} entries back from {args.entries}")
     else:
         restore(args.folder)

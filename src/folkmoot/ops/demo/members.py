@@ -31,6 +31,7 @@ STORY = {
 }
 COMMITTEE = 7
 EXECUTIVE = 6
+ALSO_IN_A_UNION = 0.12  # the share of members who belong to an affiliate as well
 LONG = 100  # days after the founding: those who joined by then can hold any office
 
 
@@ -118,7 +119,7 @@ def _others(line: Timeline, chance: Random) -> Iterator[Admission]:
                 family,
                 branch,
                 line.founded + timedelta(days=joined),
-                also_in=(chance.choice(affiliates),) if chance.random() < 0.12 else (),
+                also_in=(chance.choice(affiliates),) if chance.random() < ALSO_IN_A_UNION else (),
                 email=f"{given}.{family}.{party.slug}{number}@example.org".lower(),
             )
 

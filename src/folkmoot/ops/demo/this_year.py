@@ -235,7 +235,7 @@ def _hall(teller: Storyteller, line: Timeline, story: dict[str, str]) -> None:
         actor=party.dilys,
         at=opens + 20 * MINUTES,
         motion=story["kettlewick"],
-        reply="The share of the subscription is the whole of that provision; a figure is its sense.",
+        reply="The share is the whole of that provision; to change the figure is to change it.",
     )
     motions.move_motion(actor=party.kofi, at=opens + 60 * MINUTES, motion=story["hero"])
     vote = conferences.open_cards(party, teller.conference, story["hero"], at=opens + 100 * MINUTES)
