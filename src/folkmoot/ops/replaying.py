@@ -121,7 +121,7 @@ def _real(number: int, text: str) -> bool:
 
 
 def _through_the_road(cast, number, operations, opens: datetime) -> str:  # noqa: ANN001
-    clerk, mover, chair = cast["clerk"], cast["mover"], cast["chair"]
+    clerk, mover = cast["clerk"], cast["mover"]
     called = opens - 75 * DAY
     conference, _ = assembly.call_meeting(
         actor=clerk,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import base64
 import os
 import sys
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
             "checked against the key the export brings along; give --key to be sure whose it is",
             file=sys.stderr,
         )
-    root = report.root.hex() if report.root else ""
+    root = base64.b64encode(report.root or b"").decode()
     print(f"record verified: {report.entries} entries, size {report.size}, root {root}")
     return 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from folkmoot.apps.assembly import queries as assembly
 from folkmoot.apps.motions.models import Challenge, ChallengeDecision, Motion, Ruling, Taken
@@ -14,6 +14,9 @@ from folkmoot.core.civildate import Deadline
 from folkmoot.core.procedure.road import Milestone
 from folkmoot.core.procedure.road import road as line_of
 from folkmoot.core.procedure.rules.kinds import Kind
+
+
+A_MONTH = timedelta(days=30)
 
 
 def road(key: str, *, at: datetime) -> tuple[Milestone, ...]:
@@ -47,9 +50,13 @@ def deadline_of(kind: Kind, conference: str, *, at: datetime) -> Deadline | None
     return closing_of(kind, found, rules_for(at)) if found else None
 
 
-def conferences_open() -> list[assembly.MeetingLine]:
-    """The conferences that are not over, soonest first."""
-    coming = [line for line in assembly.conferences() if line.status != "closed"]
+def conferences_open(*, at: datetime) -> list[assembly.MeetingLine]:
+    """The conferences that are not over, soonest first; one that nobody held is over in a month."""
+    coming = [
+        line
+        for line in assembly.conferences()
+        if line.status == "open" or (line.status == "called" and line.starts_at > at - A_MONTH)
+    ]
     return sorted(coming, key=lambda line: line.starts_at)
 
 
