@@ -6,10 +6,24 @@ import unicodedata
 
 _APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 
+_PLAIN = str.maketrans(
+    {
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "\N{LATIN SMALL LETTER L WITH STROKE}": "l",
+        "\N{LATIN SMALL LETTER O WITH STROKE}": "o",
+        "\N{LATIN SMALL LETTER D WITH STROKE}": "d",
+        "\N{LATIN SMALL LETTER AE}": "ae",
+        "\N{LATIN SMALL LIGATURE OE}": "oe",
+        "\N{LATIN SMALL LETTER ETH}": "d",
+        "\N{LATIN SMALL LETTER THORN}": "th",
+    }
+)
+"""Letters that Unicode does not take apart into a plain one and a mark."""
+
 
 def folded(text: str) -> str:
     """Text without accents, apostrophes and capitals, its words set apart by one space."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     kept = "".join(
         c if c.isalnum() else " "
         for c in plain

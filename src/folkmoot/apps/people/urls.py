@@ -17,7 +17,6 @@ urlpatterns = [
     path("me/resignation", me.resignation, name="resignation"),
     path("me/offices/<int:key>/resignation", me.office_resignation, name="office_resignation"),
     path("me/life", me.life, name="life"),
-    path("persona", me.persona, name="persona"),
     path("units/", units.tree, name="units"),
     path("units/<slug:slug>", units.unit, name="unit"),
     path("units/<slug:slug>/units", units.founding, name="founding"),

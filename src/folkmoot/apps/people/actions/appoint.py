@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Q
-
 from folkmoot.apps.people import queries
 from folkmoot.apps.people.actions.subjects import locked_person, locked_unit
-from folkmoot.apps.people.actions.vacate import open_vacancy
+from folkmoot.apps.people.actions.vacancies import take_seat
 from folkmoot.apps.people.acts_declared import OFFICE_FILLED
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.models import Office, Unit
@@ -67,8 +65,8 @@ def appoint(
             decided_by=decided_by,
             recorded_at=at,
         )
-        if end is not None and authority != "acting" and ROLES[role].stands:
-            open_vacancy(office, on=end, at=at)
+        if authority != "acting":
+            take_seat(office, at=at)
         act.shows(
             unit=unit,
             role=role,
@@ -86,17 +84,10 @@ def appoint(
 
 
 def _make_room(unit: Unit, role: str, on: date) -> None:
-    running = Office.objects.filter(on_day(on), unit=unit, role=role).order_by("start", "pk")
-    vacancy = running.filter(person=None).first()
-    if vacancy is not None:
-        vacancy.end = on
-        vacancy.save(update_fields=["end"])
+    # The predecessor's term and an acting officer's time end; several may share other seats.
     if ROLES[role].seats is not None:
-        running.exclude(person=None).update(end=on)
-        # A vacancy planned for the predecessor's end is filled before it begins.
-        Office.objects.filter(
-            Q(end=None), unit=unit, role=role, person=None, start__gte=on
-        ).delete()
+        held = Office.objects.filter(on_day(on), unit=unit, role=role).exclude(person=None)
+        held.update(end=on)
 
 
 def _is_a_term(start: date, end: date | None) -> Verdict:

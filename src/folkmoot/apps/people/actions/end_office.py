@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from folkmoot.apps.people import queries
-from folkmoot.apps.people.actions.vacate import vacate
+from folkmoot.apps.people.actions.vacancies import vacate
 from folkmoot.apps.people.acts_declared import OFFICE_ENDED
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.models import Office

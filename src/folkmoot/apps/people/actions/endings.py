@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-from folkmoot.apps.people.actions.vacate import vacate
+from folkmoot.apps.people.actions.vacancies import vacate
 from folkmoot.apps.people.models import Ending, Membership, Office, Person, UnitMembership
 
 Ground = Literal["resigned", "died"]

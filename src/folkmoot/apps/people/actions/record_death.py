@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from folkmoot.apps.people.actions.endings import end_membership
 from folkmoot.apps.people.actions.subjects import locked_person
+from folkmoot.apps.people.actions.vacancies import settle
 from folkmoot.apps.people.acts_declared import DEATH_OVERTURNED, DEATH_RECORDED
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.models import Ending, Membership, Office, Person, UnitMembership
@@ -84,5 +85,6 @@ def _restore(row: Person, at: datetime) -> None:
             empty.delete()
             office.end = None
             office.save(update_fields=["end"])
+            settle(office.unit, office.role, at=at)
     row.died_on = None
     row.save(update_fields=["died_on"])

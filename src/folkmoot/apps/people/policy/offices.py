@@ -70,16 +70,16 @@ def is_free(
     if ROLES[role].seats is None:
         return yes()
     later = Office.objects.filter(unit__slug=unit.slug, role=role, start__gt=start)
-    if end is None or later.filter(start__lt=end).exists():
-        later_held = later.exclude(person=None).exclude(authority="acting")
-        if later_held.exists():
-            return no(
-                Reason(
-                    "office.later_holder",
-                    "The office of {role} of {unit} is already filled for a later time.",
-                    {"role": word(role), "unit": unit.name},
-                )
+    later = later.exclude(person=None).exclude(authority="acting")
+    if (later if end is None else later.filter(start__lt=end)).exists():
+        return no(
+            Reason(
+                "office.later_holder",
+                "The office of {role} of {unit} is already filled for a later time.",
+                {"role": word(role), "unit": unit.name},
+                remedy="Let the term end before that.",
             )
+        )
     held = [o for o in queries.officers_of(unit.slug, start) if o.role == role and not o.vacant]
     regular = [o for o in held if o.authority != "acting"]
     if not regular or decided_by:

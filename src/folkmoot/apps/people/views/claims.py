@@ -48,7 +48,7 @@ def claim(request: HttpRequest) -> HttpResponse:
         else:
             record_authentication(request, account, method="letter")
             return perform_login(request, Login(user=account, redirect_url="/me/welcome"))
-    status = UNPROCESSABLE if verdict or form.errors else 200
+    status = UNPROCESSABLE if verdict is not None or form.errors else 200
     return render(request, "people/claim.html", {"form": form, "verdict": verdict}, status=status)
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.forms.acts import MoveOnPaper
-from folkmoot.apps.people.models import Person
 from folkmoot.apps.people.views.acting import act_page, done, refused, signed_in
 from folkmoot.apps.people.vocabulary import KEEPS_THE_FILE, word
 from folkmoot.apps.record.queries import receipts_of
-from folkmoot.platform.access import public
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
 
@@ -95,12 +93,3 @@ def life(request: HttpRequest) -> HttpResponse:
     except Refused as no:
         return refused(request, no.verdict)
     return done(request, _("The entry of your death has been overturned."), code, "/me")
-
-
-@public
-@require_POST
-def persona(request: HttpRequest) -> HttpResponse:
-    """Be another person of the demonstration; refused anywhere else."""
-    person = Person.objects.filter(number=request.POST.get("number", "")).first()
-    actions.enter_as(request, person.key if person else "")
-    return redirect("/")
