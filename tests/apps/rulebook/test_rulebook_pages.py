@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from apps.rulebook.small_party import SOURCE, pid_of, reworded
+from apps.rulebook.small_party import NOON, SOURCE, pid_of, reworded
+from folkmoot.apps.rulebook.cards import cards
 from folkmoot.apps.rulebook.models import Edition
 from folkmoot.apps.rulebook.queries import last_edition
 from folkmoot.apps.rulebook.views import serving
@@ -78,6 +79,8 @@ def test_the_history_of_a_chapter_names_what_changed_inside_it(client, enact):
     page = words(client.get("/rules/party/2"))
     assert "Changed inside" in page
     assert "1 change inside it" in page
+    assert '<a href="/rules/party/2.I.B">2.I.B</a>' in page
+    assert "automatically" in page
 
 
 def test_an_address_with_a_day_or_a_number_shows_the_edition_of_then(client, enact):
@@ -116,6 +119,13 @@ def test_an_old_address_leads_to_where_the_provision_lives_now_and_says_so(clien
     assert "You followed the address “2.I.C”" in page
     assert "That was its number up to edition 1. It is 2.I.D now." in page
     assert client.get("/rules/party/2.I.C@1").status_code == 200
+
+
+def test_from_an_old_edition_one_proposes_to_change_the_provision_as_it_stands_now(client, enact):
+    enact(Renumber(pid_of("2.I.C"), "C", "D", "item", "item"))
+    page = words(client.get("/rules/party/2.I.C@1"))
+    assert 'href="/motions/new?document=party&amp;provision=2.I.D"' in page
+    assert 'href="/motions/clause/party/2.I.D"' in page
 
 
 def test_an_invented_old_address_is_not_repeated_on_the_page(client, enact):
@@ -202,6 +212,9 @@ def test_the_figures_are_said_in_plain_words_beside_their_provision(client, enac
     assert 'href="/rules/party/3.I"' in page
     assert "since edition 2" in page
     assert "Where the rules are silent" in page
+    change = words(client.get("/rules/party/compare?from=1&to=2"))
+    assert "a figure changed" in change
+    assert "Members are told of an ordinary meeting" in change
     assert "Quorum" in page
 
 
@@ -271,3 +284,13 @@ def test_words_from_a_rule_book_cannot_become_markup(client, enact):
         page = words(client.get(address))
         assert "<script>alert" not in page
         assert "&lt;script&gt;" in page
+
+
+def test_the_home_page_hears_of_editions_that_came_or_will_come_into_force(enact):
+    assert cards("", NOON) == []
+    enact(*reworded("2.I.B", *EXCLUSION), in_force_on=date(2026, 3, 1))
+    enact(*reworded("2.I.C", "in writing", "by letter"), in_force_on=date(2026, 9, 1))
+    coming, lately = cards("", NOON)
+    assert coming.says == "Edition 3 has been certified and comes into force."
+    assert lately.says == "Edition 2 is in force."
+    assert lately.url == "/rules/party/compare?from=1&to=2"

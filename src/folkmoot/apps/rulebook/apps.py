@@ -12,7 +12,9 @@ class RulebookConfig(AppConfig):
 
     def ready(self) -> None:
         from folkmoot.apps.rulebook import acts_declared  # noqa: F401  (declares on import)
-        from folkmoot.web.offers import offer_place, offer_search
+        from folkmoot.apps.rulebook.cards import cards
+        from folkmoot.web.offers import offer_cards, offer_place, offer_search
 
         offer_place(label=_("Rules"), url="/rules/", order=10)
         offer_search(kind="provision", label=_("Provision of the rules"))
+        offer_cards(cards)

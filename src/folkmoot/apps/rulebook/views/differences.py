@@ -9,8 +9,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from folkmoot.apps.rulebook.enactment import Enactment
+from folkmoot.apps.rulebook.figures import value_of
 from folkmoot.apps.rulebook.queries import HistoryEntry, Kind, ProvisionDifference
 from folkmoot.apps.rulebook.views.leaves import Piece, pieces_of, side_of
+from folkmoot.core.lawtext import compare
+from folkmoot.core.procedure.catalogue import PARAMETERS
+from folkmoot.core.procedure.parameter import ParameterError
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +28,19 @@ class ChangeLine:
         heading: the tracked heading, empty if it is the same and long known.
         text: the tracked words.
         left, right: the same side by side.
-        figures: (key, before, after).
+        figures: each changed figure as a tracked sentence.
     """
 
     cite: str
     title: str
-    ways: Sequence[str]
+    ways: str
     url: str
     anchor: str
     heading: Sequence[Piece]
     text: Sequence[Piece]
     left: Sequence[Piece]
     right: Sequence[Piece]
-    figures: Sequence[tuple[str, str, str]]
+    figures: Sequence[Sequence[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,14 @@ def change_line(change: ProvisionDifference) -> ChangeLine:
     return ChangeLine(
         cite=change.cite,
         title="" if retitled else change.new_heading or change.old_heading,
-        ways=tuple(_way(change, kind) for kind in change.kinds),
+        ways=", ".join(_way(change, kind) for kind in change.kinds),
         url=change.url,
         anchor=f"c-{change.pid}",
         heading=pieces_of(heading),
         text=pieces_of(text),
         left=side_of((*heading, *text), old=True) if not retitled else _both(change, old=True),
         right=side_of((*heading, *text), old=False) if not retitled else _both(change, old=False),
-        figures=change.figures,
+        figures=tuple(_figure(*figure) for figure in change.figures),
     )
 
 
@@ -137,3 +141,18 @@ def _both(change: ProvisionDifference, *, old: bool) -> Sequence[Piece]:
     """Heading and words as one text on one side."""
     heading, text = side_of(change.heading, old=old), side_of(change.text, old=old)
     return (*heading, ("keep", "\n\n"), *text) if heading and text else (*heading, *text)
+
+
+def _figure(key: str, before: str, after: str) -> Sequence[Piece]:
+    """A changed figure: its rule in plain language as it was and as it is, compared by word."""
+    return pieces_of(compare(_said(key, before), _said(key, after)))
+
+
+def _said(key: str, written: str) -> str:
+    known = PARAMETERS.get(key)
+    if not written or known is None:
+        return f"{key}: {written}" if written else ""
+    try:
+        return known.say(value_of(known, written))
+    except ParameterError:
+        return f"{key}: {written}"

@@ -77,7 +77,7 @@ def _page(
             context={
                 "provision": shown,
                 "edition": view,
-                "leaf": leaf_of(view, pid, at=at, figures=figures, alone=True),
+                "leaf": leaf_of(view, pid, at=at, figures={**figures, pid: ()}, alone=True),
                 "figures": figures.get(pid, ()),
                 "inner_figures": [each for inner in below for each in figures.get(inner, ())],
                 "contents": surroundings_of(view, pid, at=at),
@@ -85,8 +85,8 @@ def _page(
                 "last_change": _last_change(lines, view),
                 "standing": standing,
                 "notices": [*notices, *_notices(view, shown, current=current, coming=coming)],
-                "act": _act(shown),
-                "links": _links(shown),
+                "act": _act(pid, current or view),
+                "links": _links(pid, current or view),
                 "kicker": _kicker(shown),
                 "stands": _("as edition %d has it") % view.sequence,
             },
@@ -235,8 +235,11 @@ def _kicker(shown: ProvisionView) -> str:
     return f"{kind[:1].upper()}{kind[1:]} {shown.label}".strip()
 
 
-def _act(shown: ProvisionView) -> dict[str, str]:
-    asked = {"document": shown.edition.document, "provision": shown.label or f"~{shown.pid}"}
+def _act(pid: str, current: EditionView) -> dict[str, str] | None:
+    """Proposing a change to the provision as it stands now, whichever edition is being read."""
+    if pid not in current.tree:
+        return None
+    asked = {"document": current.document, "provision": current.tree.label(pid) or f"~{pid}"}
     return {
         "label": _("Propose a change"),
         "url": f"/motions/new?{urlencode(asked)}",
@@ -244,9 +247,11 @@ def _act(shown: ProvisionView) -> dict[str, str]:
     }
 
 
-def _links(shown: ProvisionView) -> list[dict[str, str]]:
-    address = addresses_of(shown.edition)[shown.pid]
-    clause = provision_path(shown.edition.document, address).replace("/rules/", "/motions/clause/")
+def _links(pid: str, current: EditionView) -> list[dict[str, str]]:
+    if pid not in current.tree:
+        return []
+    path = provision_path(current.document, addresses_of(current)[pid])
+    clause = path.replace("/rules/", "/motions/clause/", 1)
     return [{"label": _("Who wants to change it: your clause"), "url": clause}]
 
 
