@@ -69,6 +69,7 @@ def run(tier: str, arguments: list[str]) -> int:
             "-m",
             f"postgres or ({FAST})",
             "tests/apps",
+            "tests/platform",
             *arguments,
             FOLKMOOT_TEST_DATABASE_URL=address,
         )

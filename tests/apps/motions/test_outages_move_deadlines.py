@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from road import passed_and_adopted, submitted
 
 from folkmoot.apps.motions import actions, queries
 from folkmoot.apps.motions.models import Motion
@@ -13,6 +12,7 @@ from folkmoot.apps.motions.queries.events import standing_of
 from folkmoot.apps.record.acts import Refused
 from folkmoot.core.terms import ProvisionRef
 from folkmoot.platform import outages
+from road import passed_and_adopted, submitted
 
 pytestmark = pytest.mark.django_db
 
