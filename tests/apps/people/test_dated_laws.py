@@ -20,7 +20,7 @@ from folkmoot.platform.acts import Refused
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
 UNITS = ["north", "leeds", "headingley", "armley", "hull", "bakers", "party"]
 few = settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -62,7 +62,7 @@ def test_the_fast_tree_is_the_dated_tree(house, steps):
                     actor=gs, at=START, unit=unit, parent=parent, on=moment(day).date()
                 )
             )
-        for day in (-1, 0, 10, 20, 39, 41):
+        for day in (-1, 0, 17, 41):
             on = moment(day).date()
             above = {}
             for place in UnitPlace.objects.filter(start__lte=on).exclude(end__lte=on):
@@ -169,7 +169,7 @@ def test_a_seat_for_one_is_never_held_by_two(house, steps):
         for role, who, authority, day, length, decided in steps:
             start = moment(day).date()
             attempt(partial(_appoint, house, role, who, authority, start, length, decided))
-        for day in range(75):
+        for day in (-1, *range(0, 75, 3)):
             on = moment(day).date()
             held = [
                 office

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.core import ratelimit
-from django.contrib.auth.hashers import check_password, make_password
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from folkmoot.apps.people import actions
+from folkmoot.apps.people.codes import matches, sealed
 from folkmoot.apps.people.folding import initials
 from folkmoot.apps.people.forms.signing_in import AddressCodeForm, AddressForm, ClaimForm
 from folkmoot.apps.people.views.acting import UNPROCESSABLE, done, signed_in
@@ -84,7 +84,7 @@ def address_code(request: HttpRequest) -> HttpResponse:
     form = AddressCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data["code"].strip()
-        if check_password(typed, waiting["code"]):
+        if matches(f"address:{person.key}", typed, waiting["code"]):
             del request.session[_KEY]
             code = actions.change_email(
                 actor=actor, at=now(), person=person.key, email=waiting["email"]
@@ -102,7 +102,7 @@ def _send_code(request: HttpRequest, email: str) -> None:
     code = f"{secrets.randbelow(1_000_000):06d}"
     request.session[_KEY] = {
         "email": email,
-        "code": make_password(code),
+        "code": sealed(f"address:{person.key}", code),
         "until": (now() + _VALID_FOR).isoformat(),
         "tries": _TRIES,
     }
