@@ -13,6 +13,7 @@ from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 from folkmoot.platform.search import search
 from folkmoot.web import offers
+from folkmoot.web.templatetags.web import moment
 
 MOST_EVENTS = 8
 QUIET = "private.batch"  # an interval of the private lane that closed is no news to anybody
@@ -26,6 +27,15 @@ def home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         kind: [card for card in cards if card.kind == kind] for kind in ("awaits", "due")
     }
+    context["due"] = [
+        {
+            "title": card.title,
+            "url": card.url,
+            "says": card.says,
+            "when": moment(card.at) if card.at else "",
+        }
+        for card in context["due"]
+    ]
     news = [card for card in cards if card.kind == "news"]
     context["events"] = _events(news)
     if person:

@@ -12,8 +12,7 @@ def personas(party: Party, story: dict[str, str]) -> list[dict[str, str]]:
         (
             "rosa",
             "member, who moved it all",
-            "take your draft on minutes to Thursday's branch meeting, and watch your motion being "
-            "voted on at conference",
+            "take your draft on minutes to a branch meeting; your motion is being voted on today",
             f"/motions/{story['draft']}",
         ),
         (

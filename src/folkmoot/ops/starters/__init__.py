@@ -1,0 +1,1 @@
+"""Rules to begin with, one file for each kind of organisation."""
