@@ -182,6 +182,10 @@ def test_a_provision_that_was_moved_elsewhere_is_not_moved_again_unseen() -> Non
     assert refused(away, (Move(B, FOUR, CLAUSE, None, FOUR),)).code == "lawtext.stands_elsewhere"
 
 
+def test_a_move_that_has_been_made_already_is_refused() -> None:
+    assert refused(RULES, (Move(B, FOUR, FOUR, A, C),)).code == "lawtext.stands_elsewhere"
+
+
 def test_words_can_move_into_another_provision_without_being_touched() -> None:
     moved = MoveWords(C, ", after two reminders", A, left="resignation", lead="")
     after = applied(RULES, (moved,))

@@ -152,6 +152,13 @@ def _move(bench: Workbench, operation: Move) -> None:
             expected="a place outside it",
             found="one inside it",
         )
+    if operation.parent == stands_in and operation.after == bench.left_of(operation.target):
+        raise _Refused(
+            "lawtext.stands_elsewhere",
+            operation.target,
+            expected="it to stand in another place",
+            found="it where the move would put it",
+        )
     own_right = bench.neighbour(operation.source, operation.target)
     children = bench.nodes[operation.source].children
     children.remove(operation.target)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from folkmoot.core.lawtext.patience import Match, align
 from folkmoot.core.lawtext.spacing import PARAGRAPH
-from folkmoot.core.lawtext.words import is_word, tokens
+from folkmoot.core.lawtext.words import is_space, is_word, tokens
 
 HunkKind = Literal["equal", "delete", "insert", "replace"]
 SHORT = 2
@@ -58,8 +58,8 @@ def changed(hunks: Sequence[Hunk]) -> tuple[Hunk, ...]:
 def match_tokens(left: Sequence[str], right: Sequence[str]) -> list[Match]:
     """The common runs of two token lists: words are matched first, then what is between them."""
     keys_left, keys_right = _keys(left), _keys(right)
-    solid_left = [i for i, key in enumerate(keys_left) if not key.isspace()]
-    solid_right = [j for j, key in enumerate(keys_right) if not key.isspace()]
+    solid_left = [i for i, key in enumerate(keys_left) if not is_space(key)]
+    solid_right = [j for j, key in enumerate(keys_right) if not is_space(key)]
     solid = align([keys_left[i] for i in solid_left], [keys_right[j] for j in solid_right])
     pairs = [
         (solid_left[i + k], solid_right[j + k]) for i, j, length in solid for k in range(length)
@@ -68,7 +68,7 @@ def match_tokens(left: Sequence[str], right: Sequence[str]) -> list[Match]:
 
 
 def _keys(items: Sequence[str]) -> list[str]:
-    return [_space(item) if item.isspace() else item for item in items]
+    return [_space(item) if is_space(item) else item for item in items]
 
 
 def _space(run: str) -> str:

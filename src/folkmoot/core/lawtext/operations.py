@@ -89,7 +89,8 @@ class Delete:
 class Move:
     """A provision goes elsewhere with everything below it; its words stay as they are.
 
-    Precondition: it stands in ``source``, and the new place is as an ``Insert`` demands.
+    Precondition: it stands in ``source`` and not yet in the new place, which is as an ``Insert``
+    demands.
 
     Attributes:
         target: the provision.

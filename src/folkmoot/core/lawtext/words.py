@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"\s+|[^\W_](?:\S*[^\W_])?|([^\w\s]|_)\1*|\S")
+_TOKEN = re.compile(r"[ \t\r\n]+|[^\W_](?:\S*[^\W_])?|([^\w\s]|_)\1*|.", re.DOTALL)
 
 
 def tokens(text: str) -> list[str]:
@@ -20,6 +20,11 @@ def tokens(text: str) -> list[str]:
 def is_word(token: str) -> bool:
     """Whether a token of ``tokens`` is a word, not punctuation or white space."""
     return token[0].isalnum()
+
+
+def is_space(token: str) -> bool:
+    """Whether a token of ``tokens`` is white space of the layout; a no-break space is not."""
+    return token[0] in " \t\r\n"
 
 
 def count_words(text: str) -> int:

@@ -54,6 +54,13 @@ class Workbench:
         index = children.index(after) + 1 if after is not None else 0
         return children[index] if index < len(children) else None
 
+    def left_of(self, pid: str) -> str | None:
+        """The sibling before a provision; None if it is the first, or the root."""
+        parent = self.nodes[pid].parent
+        children = self.nodes[parent].children if parent is not None else [pid]
+        index = children.index(pid)
+        return children[index - 1] if index else None
+
     def put(self, provisions: Sequence[Provision], parent: str, after: str | None) -> None:
         """Lay new provisions into a parent behind a child."""
         children = self.nodes[parent].children
