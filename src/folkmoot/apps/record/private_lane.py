@@ -19,7 +19,6 @@ from folkmoot.core.ledger.promises import Promise
 from folkmoot.core.terms import Interval
 from folkmoot.platform.acts import lock, one_transaction
 
-
 CHUNK = 100
 """How many intervals are closed in one transaction, when many have ended (after an outage)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.assembly.queries.outlines import outline
 from folkmoot.apps.motions.actions.taking import on_record, take
 from folkmoot.apps.motions.acts_declared import CERTIFIED
 from folkmoot.apps.motions.models import Certification, Motion
@@ -78,7 +78,7 @@ def _newest(document: str) -> int:
 def _enactment(motion: Motion) -> rulebook.Enactment:
     declared = motion.taken.filter(step="declare_carried").order_by("-pk").first()
     units = {places_of(each).adopting.name for each in _units(motion)}
-    conference = assembly.meeting(motion.conference)
+    conference = outline(motion.conference)
     vote = f"carried at {conference.title if conference else motion.conference}"
     if declared is not None and declared.note:
         vote = f"{vote}, {declared.note}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.assembly.queries.outlines import outline
 from folkmoot.apps.motions.models import Motion, Taken, Version
 from folkmoot.apps.motions.queries.events import standing_of
 from folkmoot.apps.motions.queries.places import conference_of, places_of
@@ -93,7 +94,7 @@ def moving_facts(
 
 def report_facts(conference_key: str, rules: RuleSet) -> arrangements_report.ReportFacts:
     """What the conference did with the committee's report, and when it came out."""
-    conference = assembly.meeting(conference_key)
+    conference = outline(conference_key)
     opens = rules.calendar.local(conference.starts_at) if conference else None
     placed = Taken.objects.filter(
         step="place_on_agenda", motion__conference=conference_key

@@ -42,8 +42,7 @@ def decision_facts(motion: Motion, decision: assembly.DecisionView) -> UnitDecis
         LookupError: if the meeting is gone, which no act can bring about.
     """
     facts = meeting_facts(decision.meeting_key, at=decision.at)
-    meeting = assembly.meeting(decision.meeting_key)
-    if facts is None or meeting is None:
+    if facts is None:
         raise LookupError(f"there is no meeting {decision.meeting_key!r}")
     here = facts.quorum.room + facts.quorum.online + facts.quorum.phone
     votes = decision.figures

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.assembly.queries.outlines import outline
 from folkmoot.apps.motions.models import Motion, Parent, Touch, Version
 from folkmoot.apps.motions.queries.events import road_of, standing_of
 from folkmoot.apps.motions.queries.places import places_of
@@ -29,7 +29,7 @@ def view_of(row: Motion, *, at: datetime) -> MotionView:
     version = current(row)
     places = places_of(row.unit)
     touched = list(Touch.objects.filter(version=version).values_list("pid", "label"))
-    conference = assembly.meeting(row.conference)
+    conference = outline(row.conference)
     composite = (
         Parent.objects.filter(motion=row).values_list("composite__key", flat=True).first()
         if standing.state == "composited"

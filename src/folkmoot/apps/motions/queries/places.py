@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.assembly.queries.outlines import MeetingOutline, outline
 from folkmoot.apps.assembly.queries.rules import day_of, tier_of
 from folkmoot.apps.motions.models import Motion
 from folkmoot.apps.people import queries as people
@@ -61,19 +62,21 @@ def rules_for(at: datetime) -> RuleSet:
     return rulebook.rule_set(on=rulebook.day(at))
 
 
-def conference_of(motion: Motion) -> assembly.MeetingView:
+def conference_of(motion: Motion) -> MeetingOutline:
     """The conference a motion is for.
 
     Raises:
         LookupError: if it is gone, which no act can bring about.
     """
-    found = assembly.meeting(motion.conference)
+    found = outline(motion.conference)
     if found is None:
         raise LookupError(f"there is no conference {motion.conference!r}")
     return found
 
 
-def closing_of(kind: Kind, conference: assembly.MeetingView, rules: RuleSet) -> Deadline:
+def closing_of(
+    kind: Kind, conference: MeetingOutline | assembly.MeetingView, rules: RuleSet
+) -> Deadline:
     """When motions of a kind close for a conference, moved on by any outage at that moment."""
     return moved_on(closing(rules, kind, opens_at=conference.starts_at), rules)
 
@@ -85,6 +88,6 @@ def moved_on(deadline: Deadline, rules: RuleSet) -> Deadline:
     return extend_for_outages(deadline, down, rules.calendar, window=window) if down else deadline
 
 
-def opens_on(conference: assembly.MeetingView) -> date:
+def opens_on(conference: MeetingOutline | assembly.MeetingView) -> date:
     """The civil day on which a conference opens."""
     return day_of(conference.starts_at, conference.zone)

@@ -15,7 +15,6 @@ from folkmoot.core.procedure.road import Milestone
 from folkmoot.core.procedure.road import road as line_of
 from folkmoot.core.procedure.rules.kinds import Kind
 
-
 A_MONTH = timedelta(days=30)
 
 
