@@ -8,3 +8,8 @@ class AssemblyConfig(AppConfig):
 
     name = "folkmoot.apps.assembly"
     label = "assembly"
+
+    def ready(self) -> None:
+        from folkmoot.apps.assembly import acts_declared, offered  # noqa: F401  (declares acts)
+
+        offered.offer()

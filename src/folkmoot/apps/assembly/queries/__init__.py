@@ -4,6 +4,7 @@ from folkmoot.apps.assembly.queries.agenda import AgendaItemView, agenda, agenda
 from folkmoot.apps.assembly.queries.amendments import (
     FloorAmendmentView,
     MotionText,
+    has_amendments,
     motion_text,
     motion_texts,
 )
@@ -11,6 +12,7 @@ from folkmoot.apps.assembly.queries.card_votes import (
     CardLine,
     CardVoteView,
     card_vote,
+    card_vote_of,
     card_votes,
     count_of,
     lines_of_vote,
@@ -42,9 +44,11 @@ from folkmoot.apps.assembly.queries.meetings import (
     meetings_of,
     next_meeting,
     past,
+    unapproved,
     upcoming,
 )
 from folkmoot.apps.assembly.queries.minutes import MinutesView, minutes
+from folkmoot.apps.assembly.queries.notices import GivenNotice, notices
 from folkmoot.apps.assembly.queries.presence import (
     AttendanceView,
     Presence,
@@ -69,6 +73,7 @@ __all__ = [
     "DelegateView",
     "DelegationView",
     "FloorAmendmentView",
+    "GivenNotice",
     "MeetingLine",
     "MeetingView",
     "MinutesView",
@@ -80,6 +85,7 @@ __all__ = [
     "apologies",
     "attendance",
     "card_vote",
+    "card_vote_of",
     "card_votes",
     "conference",
     "conferences",
@@ -94,6 +100,7 @@ __all__ = [
     "delegation_for",
     "delegation_of",
     "delegations",
+    "has_amendments",
     "lines_of_vote",
     "meeting",
     "meetings_as_delegate",
@@ -102,11 +109,13 @@ __all__ = [
     "motion_text",
     "motion_texts",
     "next_meeting",
+    "notices",
     "open_card_votes",
     "past",
     "presence",
     "resolution",
     "resolutions",
     "rules_on",
+    "unapproved",
     "upcoming",
 ]

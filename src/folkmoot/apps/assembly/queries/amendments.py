@@ -130,3 +130,8 @@ def _view(
         occurrences=occurrences,
         decision_number=decision.number if decision else None,
     )
+
+
+def has_amendments(meeting_key: str) -> bool:
+    """Whether anything was moved from the floor at a meeting."""
+    return FloorAmendment.objects.filter(item__meeting__key=meeting_key).exists()

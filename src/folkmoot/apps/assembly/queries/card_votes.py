@@ -204,3 +204,8 @@ def view_of_vote(row: CardVote) -> CardVoteView:
         closed_at=row.decision.recorded_at if row.decision else None,
         decision_number=row.decision.number if row.decision else None,
     )
+
+
+def card_vote_of(decision_id: int) -> CardVoteView | None:
+    """The card vote that led to a decision."""
+    return next(iter(_views(CardVote.objects.filter(decision_id=decision_id))), None)

@@ -228,3 +228,11 @@ def _lines(rows: QuerySet[Meeting]) -> tuple[MeetingLine, ...]:
         )
         for row in found
     )
+
+
+def unapproved(unit_slugs: Iterable[str], *, since: datetime) -> tuple[MeetingLine, ...]:
+    """The closed meetings of some units whose minutes nobody has approved yet, newest first."""
+    rows = Meeting.objects.filter(
+        unit_slug__in=list(unit_slugs), closing__at__gte=since, approval__isnull=True
+    )
+    return _lines(rows.order_by("-starts_at")[:5])

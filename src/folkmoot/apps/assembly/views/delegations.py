@@ -1,0 +1,144 @@
+"""Delegations, the weight of their cards, their delegates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from folkmoot.apps.assembly import actions, queries
+from folkmoot.apps.assembly.forms.cards import (
+    DelegateForm,
+    FreezeForm,
+)
+from folkmoot.apps.assembly.queries import DelegationView
+from folkmoot.apps.assembly.views.acting import (
+    Door,
+    attempt,
+    crumbs,
+    door,
+    post_only,
+    shut,
+)
+from folkmoot.apps.assembly.views.meetings import tabs
+from folkmoot.platform.access import public
+from folkmoot.platform.clock import now
+
+
+@public
+def delegations(request: HttpRequest, key: str) -> HttpResponse:
+    """Who sends delegates, and what each card weighs."""
+    at = door(request, key)
+    if answer := shut(request, at):
+        return answer
+    found = queries.delegations(key)
+    form: FreezeForm | DelegateForm
+    if found:
+        form = DelegateForm(request.POST or None, units=[(d.unit_slug, d.unit_name) for d in found])
+    else:
+        form = FreezeForm(request.POST or None)
+    do = _name(at) if found else _freeze(at)
+    tried = attempt(request, form, do)
+    if tried.response is not None:
+        return tried.response
+    totals = _totals(found)
+    context = {
+        "door": at,
+        "meeting": at.meeting,
+        "found": found,
+        "columns": [
+            {"label": _("Delegation")},
+            {"label": _("College")},
+            {"label": _("Votes on its card"), "number": True},
+            {"label": _("Delegates"), "number": True},
+            {"label": _("With credentials"), "number": True},
+        ],
+        "rows": [
+            [
+                d.unit_name,
+                d.college,
+                f"{d.weight:,}",
+                str(len(d.delegates)),
+                str(sum(one.credentialled for one in d.delegates)),
+            ]
+            for d in found
+        ],
+        "foot": [
+            _("%(count)d delegations") % {"count": len(found)},
+            "",
+            f"{sum(d.weight for d in found):,}",
+            str(sum(len(d.delegates) for d in found)),
+            str(sum(one.credentialled for d in found for one in d.delegates)),
+        ],
+        "totals": totals,
+        "frozen_on": found[0].frozen_on if found else None,
+        "form": form if at.runs or (found and at.person_key) else None,
+        "verdict": tried.verdict,
+        "waiting": [one for d in found for one in d.delegates if not one.credentialled]
+        if at.runs
+        else [],
+        "names_shown": at.belongs or at.runs,
+        "tabs": tabs(at, "delegations"),
+        "crumbs": crumbs(at),
+    }
+    status = 422 if tried.verdict is not None or form.errors else 200
+    return render(request, "assembly/delegations.html", context, status=status)
+
+
+@require_POST
+def credentials(request: HttpRequest, key: str) -> HttpResponse:
+    """A delegate is checked in."""
+    at = door(request, key)
+
+    def do() -> tuple[str, str, str]:
+        view, code = actions.credential_delegate(
+            actor=at.actor, at=now(), meeting=key, person=request.POST.get("person", "")
+        )
+        words = _("A delegate of %(unit)s has credentials.") % {"unit": view.unit_name}
+        return words, code, f"{at.meeting.url}/delegations"
+
+    return post_only(request, do)
+
+
+def _freeze(at: Door) -> Any:
+    def do(values: dict[str, Any]) -> tuple[str, str, str]:
+        found, code = actions.freeze_weights(
+            actor=at.actor, at=now(), meeting=at.meeting.key, **values
+        )
+        words = _("%(count)d cards are weighed.") % {"count": len(found)}
+        return words, code, f"{at.meeting.url}/delegations"
+
+    return do
+
+
+def _name(at: Door) -> Any:
+    def do(values: dict[str, Any]) -> tuple[str, str, str]:
+        view, code = actions.name_delegate(
+            actor=at.actor,
+            at=now(),
+            meeting=at.meeting.key,
+            unit=values["unit"],
+            person=values["number"],
+            elected_at=values["elected_at"],
+        )
+        words = _("%(unit)s has a further delegate.") % {"unit": view.unit_name}
+        return words, code, f"{at.meeting.url}/delegations"
+
+    return do
+
+
+def _totals(found: Sequence[DelegationView]) -> list[dict[str, Any]]:
+    colleges = dict.fromkeys(d.college for d in found)
+    return [
+        {
+            "label": college.capitalize(),
+            "value": f"{sum(d.weight for d in found if d.college == college):,}",
+            "note": _("votes on %(count)d cards")
+            % {"count": sum(d.college == college for d in found)},
+        }
+        for college in colleges
+    ]
