@@ -74,7 +74,10 @@ def _choose(
         "crumbs": _crumbs(meeting),
     }
     return render(
-        request, "motions/composite_parents.html", context, status=REFUSED if verdict else 200
+        request,
+        "motions/composite_parents.html",
+        context,
+        status=200 if verdict is None else REFUSED,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -11,49 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from folkmoot.apps.motions import queries
-from folkmoot.apps.motions.forms.changes import Change, Drafted, drafted
+from folkmoot.apps.motions.forms.changes import Change, drafted
 from folkmoot.apps.motions.forms.draft import DraftForm
 from folkmoot.apps.motions.policy.drafts import Checked, draft_check
 from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.motions.views import others, surroundings
-from folkmoot.apps.motions.views.reading import Line, Reading, lines_of, read_change
+from folkmoot.apps.motions.views.desk_places import PlaceFields, fields_of
+from folkmoot.apps.motions.views.reading import Reading, read_change
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.lawtext import Operation, lawful_wording
 from folkmoot.core.procedure.rules.form import count_words
 from folkmoot.core.procedure.rules.kinds import Kind
 from folkmoot.core.procedure.ruleset import RuleSet
-from folkmoot.core.terms import Reason
 
 _NOTHING_READ = Reading(())
-_LEAST_ROWS = 4
-_MOST_ROWS = 24
-_CHARACTERS_IN_A_ROW = 52
-
-
-@dataclass(frozen=True, slots=True)
-class FigureField:
-    """A figure of a rule as the form asks for it."""
-
-    key: str
-    value: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceFields:
-    """One place of the draft as the form shows it."""
-
-    at: int
-    change: Change
-    title: str
-    cite: str
-    url: str
-    language: str
-    text_rows: int
-    has_heading: bool
-    figures: tuple[FigureField, ...]
-    gone_lines: tuple[Line, ...]
-    reason: Reason | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +201,7 @@ def with_changes(desk: Desk, base: rulebook.EditionView, changes: Sequence[Chang
         desk,
         base=base,
         operations=worked.operations,
-        places=tuple(_fields(base, worked, changes)),
+        places=tuple(fields_of(base, worked, changes)),
         reading=reading,
         provisions=[
             (place.label, place.provision.heading or place.provision.text[:60])
@@ -295,49 +266,3 @@ def _rivals(desk: Desk, conference: str, at: datetime) -> tuple[others.Rival, ..
     return others.rivals_of_draft(
         desk.base, desk.operations, pids, conference=conference, but=desk.motion_key, at=at
     )
-
-
-def _fields(
-    base: rulebook.EditionView, worked: Drafted, changes: Sequence[Change]
-) -> Iterator[PlaceFields]:
-    for at, change in enumerate(changes):
-        new = change.kind == "insert"
-        known = base.tree.get(change.beside if new else change.pid)
-        cite = base.tree.cite(known.pid) if known else _("a provision that is gone")
-        view = rulebook.provision_in(base, known.pid) if known and not new else None
-        today = {each.key: each.says for each in _figures_of(base, change.pid)}
-        figures = tuple(
-            FigureField(key, value, today.get(key) or key) for key, value in change.figures.items()
-        )
-        yield PlaceFields(
-            at=at,
-            change=change,
-            title=_title(change, cite, known.heading if known else ""),
-            cite=_("the new provision") if new else cite,
-            url=view.url if view else "",
-            language=base.language,
-            text_rows=_rows(change.text),
-            has_heading=new or bool(known and known.heading),
-            figures=figures,
-            gone_lines=lines_of(base.tree, known.pid) if known and change.kind == "delete" else (),
-            reason=worked.refused.get(at),
-        )
-
-
-def _title(change: Change, cite: str, heading: str) -> str:
-    if change.kind == "insert" and change.inside:
-        return _("A new provision in %(cite)s") % {"cite": cite}
-    if change.kind == "insert":
-        return _("A new provision after %(cite)s") % {"cite": cite}
-    if change.kind == "delete":
-        return _("%(cite)s, struck out") % {"cite": cite}
-    return f"{cite} {heading}".strip()
-
-
-def _rows(text: str) -> int:
-    rows = sum(len(line) // _CHARACTERS_IN_A_ROW + 1 for line in text.split("\n"))
-    return max(_LEAST_ROWS, min(_MOST_ROWS, rows + 1))
-
-
-def _figures_of(base: rulebook.EditionView, pid: str) -> Sequence[rulebook.ParameterView]:
-    return rulebook.parameters_of(base, pid) if pid in base.tree else ()

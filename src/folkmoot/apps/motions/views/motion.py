@@ -19,7 +19,6 @@ from folkmoot.apps.motions.views.seeing import motion_or_404
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.procedure.rules.form import count_words
-from folkmoot.core.terms import Verdict
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 
@@ -32,17 +31,7 @@ DECIDED = frozenset({"carried", "certified", "in_force", "lost"})
 def motion(request: HttpRequest, key: str) -> HttpResponse:
     """What it says, where it stands, what can be done now and by when."""
     at = now()
-    return page(request, motion_or_404(request, key, at=at), at=at)
-
-
-def page(
-    request: HttpRequest,
-    view: queries.MotionView,
-    *,
-    at: datetime,
-    verdict: Verdict | None = None,
-) -> HttpResponse:
-    """The page, with the law's answer on top if there is one."""
+    view = motion_or_404(request, key, at=at)
     person = surroundings.person_key(request)
     member = bool(person)
     coming = ahead(person, view, at=at)
@@ -51,7 +40,6 @@ def page(
     context = {
         "motion": view,
         "now": at,
-        "verdict": verdict,
         "crumbs": surroundings.crumbs(
             (view.conference_title, reverse("motions:conference", args=[view.conference]))
         ),
@@ -71,7 +59,7 @@ def page(
         "companions_url": _companions_url(view, coming),
         "address": request.build_absolute_uri(view.url),
     }
-    return render(request, "motions/motion.html", context, status=422 if verdict else 200)
+    return render(request, "motions/motion.html", context)
 
 
 def reading_of(view: queries.MotionView) -> Reading | None:

@@ -114,9 +114,9 @@ def _not_ripe(motion: queries.MotionView, step: OpenStep, *, at: datetime) -> bo
         meeting = assembly.meeting(motion.conference)
         return meeting is None or meeting.status != "closed"
     if step.step.startswith("vote_by_") or step.step in {"declare_carried", "declare_lost"}:
-        return not _unnoted(motion, motion.conference)
+        return not unnoted(motion, motion.conference)
     if step.step == "lodge":
-        return not step.verdict and "lodging" in " ".join(step.verdict.codes)
+        return "submission.officer_has_time" in step.verdict.codes
     return False
 
 
@@ -130,7 +130,7 @@ def _by_anyone_concerned(
         found.append(_go(motion, "revision", kind="secondary"))
     if motion.state in {"proposed", "passed"} and concerned:
         unit = motion.unit_slug if motion.state == "proposed" else motion.adopting_slug
-        if any(each.unit_slug == unit for each in _unnoted(motion)):
+        if any(each.unit_slug == unit for each in unnoted(motion)):
             found.append(_go(motion, "decision"))
         elif motion.state == "passed" and motion.unit_slug != motion.adopting_slug:
             found.append(_go(motion, "proposal"))
@@ -142,7 +142,8 @@ def _by_anyone_concerned(
     return found
 
 
-def _unnoted(motion: queries.MotionView, meeting: str = "") -> list[assembly.DecisionView]:
+def unnoted(motion: queries.MotionView, meeting: str = "") -> list[assembly.DecisionView]:
+    """What meetings decided about a motion and nobody has noted yet."""
     noted = {step.reference for step in queries.history(motion.key)}
     return [
         each

@@ -1,0 +1,208 @@
+"""The sub-pages of the arrangements committee's work: ruling, challenge, compositing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.apps.motions import actions, queries
+from folkmoot.apps.motions.forms import steps as forms
+from folkmoot.apps.motions.queries.places import rules_for
+from folkmoot.apps.motions.views import surroundings
+from folkmoot.apps.motions.views.act_parts import fixed, simply
+from folkmoot.apps.motions.views.acts import ActPage, Doing
+from folkmoot.apps.rulebook import queries as rulebook
+from folkmoot.core.procedure.rules import gate
+from folkmoot.core.terms import Reason, no
+from folkmoot.platform.acts import Refused
+
+
+def _ruling_form(
+    data: QueryDict | None, _motion: queries.MotionView, _request: HttpRequest, _at: datetime
+) -> forms.StepForm:
+    return forms.RulingForm(data, documents=[(d.slug, d.title) for d in rulebook.documents()])
+
+
+def _rule(doing: Doing, given: Mapping[str, Any]) -> object:
+    label = given["rule"].strip()
+    document = given["document"]
+    found = rulebook.provision(document, label) if label and document else None
+    if label and found is None:
+        raise Refused(
+            no(
+                Reason(
+                    "ruling.unknown_rule",
+                    "There is no provision “{label}” in that rule book.",
+                    {"label": label},
+                    remedy="Look the number up in the rule book as it stands.",
+                )
+            )
+        )
+    return actions.rule_motion(
+        actor=doing.actor,
+        at=doing.at,
+        motion=doing.motion.key,
+        outcome=given["outcome"],
+        rule=found.ref if found else None,
+        reasons=given["reasons"],
+        one_subject=given["one_subject"] == "yes",
+    )
+
+
+def _ruling_extra(motion: queries.MotionView, _at: datetime) -> dict[str, object]:
+    like = queries.like_rulings(motion.key)
+    out = sum(each.outcome == "out_of_order" for each in like)
+    return {"like": like, "out": out, "all": len(like)}
+
+
+def _challenge_form(
+    data: QueryDict | None, _motion: queries.MotionView, _request: HttpRequest, at: datetime
+) -> forms.StepForm:
+    return forms.ChallengeForm(data, ways=rules_for(at).names(gate.CHALLENGE_FORMS) or ("online",))
+
+
+def _challenge_extra(motion: queries.MotionView, at: datetime) -> dict[str, object]:
+    rules = rules_for(at)
+    keys = (gate.CHALLENGE_WITHIN, gate.CHALLENGE_WHO, gate.CHALLENGE_TO)
+    return {
+        "rulings": queries.rulings(motion=motion.key),
+        "says": [(rules.explain(key), surroundings.rule_link(rules, key)) for key in keys],
+    }
+
+
+def _decide(doing: Doing, given: Mapping[str, Any]) -> object:
+    return actions.decide_challenge(
+        actor=doing.actor,
+        at=doing.at,
+        motion=doing.motion.key,
+        upheld=given["upheld"] == "yes",
+        reasons=given["reasons"],
+        decided_by=rules_for(doing.at).text(gate.CHALLENGE_TO) or "conference",
+    )
+
+
+def _consent_form(
+    data: QueryDict | None, motion: queries.MotionView, request: HttpRequest, _at: datetime
+) -> forms.StepForm:
+    form = forms.ConsentForm(data)
+    known = queries.composites_with(motion.key)
+    asked = request.GET.get("composite", "")
+    form.fields["composite"].initial = asked if asked in known else (known[-1] if known else "")
+    if motion.state == "composited":
+        form.fields["joins"].initial = "no"
+    return form
+
+
+def _consent_extra(motion: queries.MotionView, at: datetime) -> dict[str, object]:
+    known = queries.composites_with(motion.key)
+    key = known[-1] if known else ""
+    whole = queries.motion(key, at=at) if key else None
+    return {"composite": queries.composite_view(key, at=at) if key else None, "whole": whole}
+
+
+def _answer(doing: Doing, given: Mapping[str, Any]) -> object:
+    if given["composite"] not in queries.composites_with(doing.motion.key):
+        raise Http404(_("No composite was drawn up with this motion."))
+    return actions.answer_composite(
+        actor=doing.actor,
+        at=doing.at,
+        motion=doing.motion.key,
+        composite=given["composite"],
+        joins=given["joins"] == "yes",
+    )
+
+
+def _form_composite_form(
+    data: QueryDict | None, motion: queries.MotionView, _request: HttpRequest, at: datetime
+) -> forms.StepForm:
+    return forms.ComposedForm(data, units=_parent_units(motion, at), kind=motion.kind)
+
+
+def _parent_units(motion: queries.MotionView, at: datetime) -> list[tuple[str, str]]:
+    whole = queries.composite_view(motion.key, at=at)
+    found: dict[str, str] = {}
+    for parent in whole.parents if whole else ():
+        view = queries.motion(parent.motion, at=at)
+        if view is not None and parent.joins is not False:
+            found[view.adopting_name] = view.adopting_name
+    return list(found.items())
+
+
+def _composite_extra(motion: queries.MotionView, at: datetime) -> dict[str, object]:
+    return {"composite": queries.composite_view(motion.key, at=at)}
+
+
+PAGES: dict[str, ActPage] = {
+    "ruling": ActPage(
+        title=fixed(_("Rule on the motion")),
+        lede=fixed(_("The ruling is public with its reasons from the moment you give it.")),
+        button=fixed(_("Give the ruling")),
+        form=_ruling_form,
+        act=_rule,
+        said=fixed(_("The ruling is given and published.")),
+        beside="motions/acts/ruling.html",
+        gather=_ruling_extra,
+    ),
+    "challenge": ActPage(
+        title=fixed(_("Challenge the ruling")),
+        lede=fixed(_("Those who decide get your grounds and the committee's reply together.")),
+        button=fixed(_("Challenge it")),
+        form=_challenge_form,
+        act=simply(actions.challenge_ruling, "grounds", "form"),
+        said=fixed(_("The ruling is challenged.")),
+        beside="motions/acts/challenge.html",
+        gather=_challenge_extra,
+    ),
+    "challenge/reply": ActPage(
+        title=fixed(_("Reply to the challenge")),
+        lede=fixed(_("Nobody decides a challenge before the committee was heard.")),
+        button=fixed(_("Reply")),
+        form=lambda data, *_others: forms.ReplyForm(data),
+        act=simply(actions.reply_to_challenge, "reply"),
+        said=fixed(_("The reply is noted.")),
+        beside="motions/acts/challenge.html",
+        gather=_challenge_extra,
+    ),
+    "challenge/decision": ActPage(
+        title=fixed(_("Record the decision on the challenge")),
+        lede=fixed(_("If it succeeds the motion is in order after all.")),
+        button=fixed(_("Record it")),
+        form=lambda data, *_others: forms.ChallengeDecisionForm(data),
+        act=_decide,
+        said=fixed(_("The decision on the challenge is recorded.")),
+        beside="motions/acts/challenge.html",
+        gather=_challenge_extra,
+    ),
+    "consent": ActPage(
+        title=fixed(_("Into the composite, or not")),
+        lede=fixed(_("You may change your mind until the composite is on the agenda.")),
+        button=fixed(_("Answer")),
+        form=_consent_form,
+        act=_answer,
+        said=fixed(_("Your answer is recorded.")),
+        beside="motions/acts/consent.html",
+        gather=_consent_extra,
+    ),
+    "composite": ActPage(
+        title=fixed(_("The composite")),
+        lede=fixed(
+            _("Formed when every unit has answered. Those that stay out keep their motion.")
+        ),
+        button=fixed(_("Form the composite")),
+        form=_form_composite_form,
+        act=lambda doing, given: actions.form_composite(
+            actor=doing.actor,
+            at=doing.at,
+            composite=doing.motion.key,
+            mover=given["mover"],
+            seconder=given["seconder"],
+        ),
+        said=fixed(_("The composite is formed.")),
+        beside="motions/acts/composite.html",
+        gather=_composite_extra,
+    ),
+}
