@@ -177,6 +177,7 @@ def test_votes_that_do_not_fit_those_present_are_refused(votes):
 
 
 def test_a_decision_cannot_be_recorded_before_the_meeting():
+    assert check_unit_decision(branch_decision(decided_at=NOON), law(), NOON)
     decision = branch_decision(decided_at=NOON + SECOND)
     assert grounds(check_unit_decision(decision, law(), NOON)) == {
         ("meeting.in_the_future", "meeting.branch.may_pass")
