@@ -34,3 +34,25 @@ def world(db):
     import world as cast
 
     return cast.build()
+
+
+@pytest.fixture
+def shared_database(transactional_db, tmp_path):
+    """A database that several threads write to as they do in the house; for races.
+
+    The tests' SQLite lives in memory, where a second connection is refused rather than made to
+    wait. So what is in it is copied to a file, and the file takes its place for one test.
+    """
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    path = tmp_path / "shared.sqlite3"
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(path)])
+    in_memory, name = connection.connection, connection.settings_dict["NAME"]
+    connection.connection, connection.settings_dict["NAME"] = None, str(path)
+    yield
+    connection.close()
+    connection.connection, connection.settings_dict["NAME"] = in_memory, name

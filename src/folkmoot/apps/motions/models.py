@@ -36,6 +36,13 @@ class Motion(models.Model):
         indexes = [models.Index(fields=["document", "conference"])]
 
 
+class Numbering(models.Model):
+    """One row per year, locked while a motion is given its number: two never get the same."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+
 class Version(models.Model):
     """The words at one moment. The last one stands; what is submitted is what is voted on."""
 

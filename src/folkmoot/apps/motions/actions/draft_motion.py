@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Max
 from django.utils import timezone
 
 from folkmoot.apps.motions.actions.taking import on_record, take
 from folkmoot.apps.motions.actions.wording import write_version
 from folkmoot.apps.motions.acts_declared import DRAFTED
-from folkmoot.apps.motions.models import Motion
+from folkmoot.apps.motions.models import Motion, Numbering
 from folkmoot.apps.record.acts import official
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.lawtext import Operation
 from folkmoot.core.terms import ActorRef
+from folkmoot.platform.acts import lock
 
 
 def draft_motion(
@@ -77,8 +77,10 @@ def draft_motion(
 
 
 def next_key(at: datetime) -> str:
-    """The next number of the year."""
+    """The next number of the year. Must run inside the act's transaction."""
     year = timezone.localtime(at).year
-    last = Motion.objects.filter(key__startswith=f"{year}-").aggregate(n=Max("pk"))["n"]
-    number = int(Motion.objects.get(pk=last).key.partition("-")[2]) if last else 0
-    return f"{year}-{number + 1}"
+    Numbering.objects.get_or_create(pk=year)
+    row = lock(Numbering, pk=year)
+    row.last += 1
+    row.save(update_fields=["last"])
+    return f"{year}-{row.last}"
