@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from apps.motions.pages_cast import MAY, at, browser, words_of
-from apps.motions.test_the_road import draft, submitted
 from folkmoot.apps.assembly import actions as assembly
 from folkmoot.apps.motions import actions
 from folkmoot.apps.motions.views.cards import cards
+from road import draft, submitted
 
 pytestmark = pytest.mark.django_db
 CLAUSE = "/motions/clause/party/2.I.4.B"

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from apps.motions.pages_cast import MAY, at, browser, words_of
-from apps.motions.test_the_road import NEW_WORDS
 from folkmoot.apps.motions import queries
 from folkmoot.apps.motions.models import Motion
 from folkmoot.apps.rulebook import queries as rulebook
+from road import NEW_WORDS
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from apps.motions.pages_cast import MAY, at, browser, words_of
-from apps.motions.test_the_road import (
+from folkmoot.apps.assembly import actions as assembly
+from folkmoot.apps.motions import actions, queries
+from folkmoot.apps.motions.views.act_pages import PAGES
+from folkmoot.apps.rulebook import queries as rulebook
+from folkmoot.core.lawtext import edit_in_place
+from folkmoot.core.terms import ProvisionRef
+from road import (
     NEW_WORDS,
     card_vote,
     draft,
@@ -18,17 +24,11 @@ from apps.motions.test_the_road import (
     passed_and_adopted,
     submitted,
 )
-from folkmoot.apps.assembly import actions as assembly
-from folkmoot.apps.motions import actions, queries
-from folkmoot.apps.motions.views.act_pages import PAGES
-from folkmoot.apps.rulebook import queries as rulebook
-from folkmoot.core.lawtext import edit_in_place
-from folkmoot.core.terms import ProvisionRef
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_whole_road_can_be_walked_in_a_browser(world):
+def test_the_mover_puts_a_draft_on_the_agenda_of_a_meeting_of_the_branch(world):
     key = draft(world).key
     soon = MAY + timedelta(days=10)
     meeting, _ = assembly.call_meeting(
@@ -37,10 +37,15 @@ def test_the_whole_road_can_be_walked_in_a_browser(world):
     with at(MAY):
         esme = browser(world, "esme")
         assert "Propose it at Westbrook branch" in words_of(esme.get(f"/motions/{key}"))
+        assert esme.post(f"/motions/{key}/proposal", {"meeting": "other"}).status_code == 422
         assert esme.post(f"/motions/{key}/proposal", {"meeting": meeting.key}).status_code == 303
-    with at(soon):
-        assert "was put" not in words_of(browser(world, "ada").get(f"/motions/{key}"))
-    motion, sent = passed_and_adopted(world, draft(world, title="Another").key)
+        assert browser(world, "ada").get(f"/motions/{key}").status_code == 200
+        assert browser(world, "kofi").get(f"/motions/{key}").status_code == 404
+        assert browser(world).get(f"/motions/{key}").status_code == 404
+
+
+def test_the_whole_road_can_be_walked_in_a_browser(world):
+    motion, sent = passed_and_adopted(world)
     with at(sent):
         farid = browser(world, "farid")
         page = farid.get(f"/motions/{motion}/submission")
@@ -313,12 +318,14 @@ def test_names_of_movers_are_shown_to_members_and_not_to_visitors(world):
         assert "Esme Ward" in words_of(browser(world, "kofi").get(f"/motions/{motion}"))
 
 
-@pytest.mark.parametrize("noun", sorted(PAGES))
-def test_every_sub_page_asks_for_a_sign_in(world, noun):
-    motion = draft(world).key
-    with at(MAY):
-        answer = browser(world).get(f"/motions/{motion}/{noun}")
-    assert answer.status_code == 302
+def test_every_sub_page_asks_for_a_sign_in(world):
+    motion, sent = submitted(world)
+    with at(sent):
+        visitor = browser(world)
+        for noun in PAGES:
+            answer = visitor.get(f"/motions/{motion}/{noun}")
+            assert answer.status_code == 302, noun
+            assert "/accounts/login/" in answer["Location"], noun
 
 
 def test_every_sub_page_opens_for_a_member_whatever_the_state(world):
