@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 
-from folkmoot.apps.record import append
+from folkmoot.apps.record.append import NewEntry, append_all
 from folkmoot.apps.record.keys import signer
 from folkmoot.apps.record.models import Entry, LogHead, PrivateAct, PrivateBatch
 from folkmoot.core.canon import commit
@@ -61,9 +62,13 @@ def close_intervals(*, at: datetime) -> int:
             lock(LogHead, pk=1)
             # Another process may have closed some while we waited for the head.
             until = _closed_until()
-            for interval in due[begin : begin + CHUNK]:
-                if until is None or interval.start >= until:
-                    _close(interval.start, interval.start + length())
+            _close(
+                [
+                    each
+                    for each in due[begin : begin + CHUNK]
+                    if until is None or each.start >= until
+                ]
+            )
     return len(due)
 
 
@@ -77,15 +82,24 @@ def proof_of(act: PrivateAct) -> private_leaf.PrivateProof | None:
     )
 
 
-def _close(start: datetime, end: datetime) -> None:
-    acts = PrivateAct.objects.filter(interval_start=start, batch=None)
-    seed = secrets.token_bytes(private_leaf.BLINDING_BYTES)
-    root = private_leaf.PrivateBatch(acts.values_list("commitment", flat=True), blinding=seed).root
-    body = batch_body(interval=Interval(start, end), root=root)
-    entry = append.append(kind=PRIVATE_BATCH, at=end, body=body)
-    batch = PrivateBatch(start=start, end=end, entry=entry, seed=seed)
-    batch.save(force_insert=True)
-    acts.update(batch=batch)
+def _close(intervals: Sequence[Interval[datetime]]) -> None:
+    promised: dict[datetime, list[str]] = {each.start: [] for each in intervals}
+    acts = PrivateAct.objects.filter(interval_start__in=list(promised), batch=None)
+    for start, commitment in acts.values_list("interval_start", "commitment"):
+        promised[start].append(commitment)
+    seeds = {start: secrets.token_bytes(private_leaf.BLINDING_BYTES) for start in promised}
+    leaves = []
+    for each in intervals:
+        batch = private_leaf.PrivateBatch(promised[each.start], blinding=seeds[each.start])
+        body = batch_body(interval=each, root=batch.root)
+        leaves.append(NewEntry(PRIVATE_BATCH, each.end or each.start, body))
+    entries = append_all(leaves)
+    PrivateBatch.objects.bulk_create(
+        PrivateBatch(start=each.start, end=each.end, entry=entry, seed=seeds[each.start])
+        for each, entry in zip(intervals, entries, strict=True)
+    )
+    for start in [start for start, commitments in promised.items() if commitments]:
+        acts.filter(interval_start=start).update(batch_id=start)
 
 
 def _closed_until() -> datetime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from folkmoot.apps.record import append
+from folkmoot.apps.record.append import NewEntry, append_bytes
 from folkmoot.apps.record.keys import verifier
 from folkmoot.apps.record.models import LogHead
 from folkmoot.apps.record.queries import hash_at
@@ -34,13 +34,13 @@ def recover_entries(place: Callable[[str], Path]) -> int:
     with one_transaction():
         head = lock(LogHead, pk=1)
         begin = head.size
+        lost = []
         for seq in range(begin, checkpoint.size):
             data = reader.entry_at(seq)
             entry = parse_entry(data, seq=seq)
-            refs = [str(ref) for ref in entry.refs]
-            append.append_bytes(
-                lock(LogHead, pk=1), data=data, kind=entry.type, at=entry.at, refs=refs
-            )
+            refs = tuple(str(ref) for ref in entry.refs)
+            lost.append((data, NewEntry(entry.type, entry.at, dict(entry.body), refs)))
+        append_bytes(head, lost)
         if ledger.root_at(hash_at, size=checkpoint.size) != checkpoint.root:
             raise ledger.MerkleError("the export tells another history than this database")
     return max(0, checkpoint.size - begin)
