@@ -299,7 +299,12 @@ def test_figures_that_do_not_carry_or_do_not_add_up_are_not_declared():
     assert ask(events, "declare_carried", at, result=lost).codes == ("result.not_carried",)
     assert ask(events, "declare_lost", at, result=lost)
     over = ResultFacts("rule_change", 162, 0, 122)
-    assert ask(events, "declare_carried", at, result=over).codes == ("result.does_not_reconcile",)
+    verdict = ask(events, "declare_carried", at, result=over)
+    assert verdict.codes == ("result.does_not_reconcile",)
+    assert "162 votes out of 122." in verdict.reasons[0].sentence
+    told = replace(over, reconciles=False, trouble="162 cards, 122 delegations.")
+    verdict = ask(events, "declare_carried", at, result=told)
+    assert "162 cards, 122 delegations." in verdict.reasons[0].sentence
     assert ask(events, "declare_lost", at).allowed
     won = ResultFacts("rule_change", 51, 49, 100)
     assert ask(events, "declare_lost", at, result=won).codes == ("result.carried",)
