@@ -25,6 +25,7 @@ from folkmoot.core.lawtext import (
     Insert,
     Layout,
     MalformedOperation,
+    MalformedProvision,
     Move,
     MoveWords,
     Operation,
@@ -319,11 +320,36 @@ def test_an_amendment_on_another_edition_is_refused_or_leaves_the_rest_alone(
             "operation 1.before: text is wanted",
         ),
         ("[" * 100_000, "not JSON"),
+        (
+            r'[{"verb":"set-parameter","target":"x","key":"k","before":"\ud800","after":null}]',
+            "half a character",
+        ),
     ],
 )
 def test_malformed_operations_are_refused_with_the_place(source: str, says: str) -> None:
     with pytest.raises(MalformedOperation, match=says):
         operations_from_json(source)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"text": "two  spaces"},
+        {"text": "one\nline end"},
+        {"heading": " edge"},
+        {"label": "a b"},
+        {"label": "[x]"},
+        {"kind": "9"},
+        {"pid": "a b"},
+        {"parameters": (Parameter("a", "1"), Parameter("a", "2"))},
+    ],
+    ids=str,
+)
+def test_a_provision_that_could_not_be_written_down_cannot_be_made(
+    wrong: dict[str, object],
+) -> None:
+    with pytest.raises(MalformedProvision):
+        replace(RULES.provision(B), **wrong)  # type: ignore[arg-type]
 
 
 def test_a_provision_nested_beyond_reason_is_no_operation() -> None:

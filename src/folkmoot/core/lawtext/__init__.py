@@ -120,6 +120,7 @@ from folkmoot.core.lawtext.spacing import (
     is_tidy,
     tidy,
 )
+from folkmoot.core.lawtext.styling import in_style
 from folkmoot.core.lawtext.tracked import (
     SpokenWords,
     changes_html,
@@ -205,6 +206,7 @@ __all__ = [
     "heading_html",
     "hunks_html",
     "hunks_text",
+    "in_style",
     "invert",
     "is_tidy",
     "is_word",

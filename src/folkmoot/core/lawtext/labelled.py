@@ -71,7 +71,7 @@ from folkmoot.core.lawtext.writing import (
 )
 
 _HEADED = re.compile(
-    r"(?P<indent>[ \t]*)\[(?:(?P<kind>[^\W\d_]+(?: [^\W\d_]+)*) )?(?P<label>[^\s\[\]{}]+?)(?<!:)"
+    r"(?P<indent>[ \t]*)\[(?:(?P<kind>[^\W\d_]+(?:[ -][^\W\d_]+)*) )?(?P<label>[^\s\[\]{}]+?)(?<!:)"
     r"(?P<pid> \{[^\s{}]+\})?(?:: (?P<heading>\S(?:[^\n]*\S)?)\]|\](?=[ \t\r\n]|\Z))"
 )
 _PARAMETER = re.compile(r"([ \t]*)= ([\w.\-]+): (\S(?:[^\n]*\S)?)\n")

@@ -17,6 +17,8 @@ MAX_DEPTH = 60
 
 _KEY = re.compile(r"[\w.\-]+")
 _VALUE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+_PID = re.compile(r"[^\s{}]+")
+_KIND = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _LABEL = re.compile(r"(?!-\Z)[^\s\[\]{}]+(?<!:)")
 
 
@@ -81,7 +83,8 @@ class Provision:
 
     Raises:
         MalformedProvision: if the text is not tidy, the heading is not one line without white
-            space at its ends, the label holds white space or brackets, or a parameter stands
+            space at its ends, the kind is not made of words of letters, the identifier holds
+            white space or braces, the label holds white space or brackets, or a parameter stands
             twice.
     """
 
@@ -95,6 +98,8 @@ class Provision:
     layout: Layout | None = None
 
     def __post_init__(self) -> None:
+        if not _PID.fullmatch(self.pid) or not _KIND.fullmatch(self.kind):
+            raise MalformedProvision(f"{self.pid!r} or {self.kind!r} cannot be a name")
         if not is_tidy(self.text):
             raise MalformedProvision(f"the text of {self.pid} is not tidy: {self.text[:60]!r}")
         if "\n" in self.heading or self.heading != self.heading.strip(" \t\r\n"):

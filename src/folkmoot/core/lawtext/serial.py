@@ -22,6 +22,7 @@ operation, told apart by ``"verb"``
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any, get_type_hints
@@ -60,6 +61,7 @@ _VERBS: dict[str, type[Operation]] = {
     "set-parameter": SetParameter,
     "set-layout": SetLayout,
 }
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _NAMES = {kind: verb for verb, kind in _VERBS.items()}
 _HINTS = {kind: get_type_hints(kind) for kind in _NAMES}
 _PROVISION_KEYS = frozenset(
@@ -241,6 +243,8 @@ def _field(value: object, place: str) -> str:
 def _text(value: object, place: str) -> str:
     if not isinstance(value, str):
         raise MalformedOperation(f"{place}: text is wanted")
+    if _HALF_CHARACTER.search(value):
+        raise MalformedOperation(f"{place}: holds half a character (a surrogate)")
     return value
 
 
