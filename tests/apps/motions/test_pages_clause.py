@@ -77,8 +77,9 @@ def test_who_has_a_copy_already_is_led_to_it(world):
 def test_the_chapter_shows_the_change_made_inside_it(world):
     submitted(world)
     with at(MAY + timedelta(days=60)):
-        answer = browser(world).get("/motions/clause/party/2.I")
-    assert answer.status_code == 200
+        page = words_of(browser(world).get("/motions/clause/party/2.I"))
+    assert "<del>" in page
+    assert "2.I.4.B" in page
 
 
 def test_a_provision_that_does_not_exist_is_not_found(world):

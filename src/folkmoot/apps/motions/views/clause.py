@@ -28,6 +28,7 @@ from folkmoot.platform.clock import now
 from folkmoot.web.moments import clock_words, day_words, local, span_words
 
 MOST_WEIGHED = 6
+MOST_INSIDE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def clause(request: HttpRequest, document: str, label: str) -> HttpResponse:
     found = rulebook.provision(document, label)
     if found is None:
         raise Http404(_("There is no provision %(label)s.") % {"label": label})
-    lines = queries.on_provision(document, found.pid, at=at)
+    lines = _lines(found, at=at)
     lead = _leading(lines, found, at=at)
     others = [line for line in lines if lead is None or line.key not in lead.family]
     yours = _yours(request, lead, at=at)
@@ -87,6 +88,18 @@ def clause(request: HttpRequest, document: str, label: str) -> HttpResponse:
         ],
     }
     return render(request, "motions/clause.html", context)
+
+
+def _lines(found: rulebook.ProvisionView, *, at: datetime) -> list[queries.MotionLine]:
+    """The public motions on the provision and on what stands in it, newest first."""
+    own = found.edition.tree.provision(found.pid)
+    pids = [each.pid for each in own.walk()][:MOST_INSIDE]
+    lines = {
+        line.key: line
+        for pid in pids
+        for line in queries.on_provision(found.edition.document, pid, at=at)
+    }
+    return sorted(lines.values(), key=lambda line: line.since or at, reverse=True)
 
 
 def _plain(found: rulebook.ProvisionView) -> tuple[Line, ...]:

@@ -219,8 +219,10 @@ def with_operations(
     return replace(desk, base=base, operations=operations, reading=reading, locked=True)
 
 
-def checked(desk: Desk, *, unit: str, conference: str, at: datetime) -> Desk:
-    """The desk with lengths, rules, rivals and the deadline looked up."""
+def checked(
+    desk: Desk, *, unit: str, conference: str, at: datetime, untouched: bool = False
+) -> Desk:
+    """The desk with lengths, rivals and deadline looked up, and the rules once it is touched."""
     rules = rules_for(at)
     title = str(desk.form["title"].value() or "")
     statement = str(desk.form["statement"].value() or "")
@@ -239,7 +241,9 @@ def checked(desk: Desk, *, unit: str, conference: str, at: datetime) -> Desk:
     return replace(
         desk,
         lengths=tuple(Length(label, count_words(text), most) for label, text, most in parts),
-        checks=tuple(
+        checks=()
+        if untouched
+        else tuple(
             draft_check(
                 kind=desk.kind,
                 title=title,
@@ -247,7 +251,7 @@ def checked(desk: Desk, *, unit: str, conference: str, at: datetime) -> Desk:
                 statement=statement,
                 document=desk.base.document if desk.base else "",
                 operations=desk.operations,
-                unit="",
+                unit="",  # the quota needs `quota_facts` to take a motion that is not saved
                 conference=conference,
                 at=at,
             )

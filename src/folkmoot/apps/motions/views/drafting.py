@@ -54,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return choose(request, at=at, missing=provision)
         desk.form.fields["document"].initial = document
         desk = desks.with_changes(desk, base, [edits.as_it_stands(base.tree, found.pid)])
-    return _page(request, _checked(desk, at), at)
+    return _page(request, _checked(desk, at, untouched=True), at)
 
 
 @require_http_methods(["GET", "POST"])
@@ -254,13 +254,16 @@ def _moved_on(base: rulebook.EditionView) -> str:
     ) % {"last": base.sequence}
 
 
-def _checked(desk: Desk, at: datetime, unit: str = "", conference: str = "") -> Desk:
+def _checked(
+    desk: Desk, at: datetime, unit: str = "", conference: str = "", *, untouched: bool = False
+) -> Desk:
     form = desk.form
     return desks.checked(
         desk,
         unit=unit or str(form["unit"].value() or ""),
         conference=conference or str(form["conference"].value() or ""),
         at=at,
+        untouched=untouched,
     )
 
 
