@@ -8,13 +8,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.cache import cache
+from django_tasks_db.models import DBTaskResult
 
 from folkmoot.apps.people import actions
 from folkmoot.apps.people.models import Account
 from folkmoot.core.terms import ActorRef
 from folkmoot.platform.clock import now
 from folkmoot.platform.installation import forget
-from folkmoot.platform.tasks.worker import work_until_empty
+from folkmoot.platform.mail import deliver
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 LONG_AGO = date(2015, 1, 1)
@@ -108,11 +109,18 @@ def sign_in(client):
 
 
 @pytest.fixture
-def letters(mailoutbox):
-    """Do the queued work and return every letter sent so far."""
+def letters(db, mailoutbox):
+    """Deliver what is queued and return every letter sent so far.
+
+    Without the worker, which would close the connection of the test's own transaction.
+    """
+    done: set[object] = set()
 
     def read():
-        work_until_empty()
+        for row in DBTaskResult.objects.order_by("enqueued_at", "id"):
+            if row.id not in done:
+                done.add(row.id)
+                deliver.call(**row.args_kwargs["kwargs"])
         return mailoutbox
 
     return read

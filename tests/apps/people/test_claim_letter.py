@@ -82,7 +82,7 @@ def test_a_new_letter_makes_the_old_one_void(letter, house):
     claim(newer.code, at=AT + timedelta(days=2))
 
 
-def test_the_member_hears_of_a_letter_by_another_way(letter, letters):
+def test_the_member_hears_of_a_letter_by_another_way(letters, letter):
     assert [mail.to for mail in letters()] == [["oneills@example.org"]]
     assert letter.code not in letters()[0].body
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from folkmoot.apps.people.folding import folded, sought
 from folkmoot.apps.people.models import Person, Unit, UnitMembership
@@ -15,6 +16,7 @@ from folkmoot.apps.people.queries.dated import on_day
 from folkmoot.apps.people.queries.shapes import PersonView
 
 PAGE = 50
+_FEW = 5000
 
 
 def find_members(
@@ -30,14 +32,22 @@ def find_members(
     ``after`` is where the previous page ended (`place_of` its last), so that no page is slower
     than the first.
     """
-    rows = Person.objects.filter(_belongs(scopes, on))
+    belonging = _belonging(scopes, on)
+    few = belonging[:_FEW].count() < _FEW
+    if few:
+        rows = Person.objects.filter(pk__in=belonging.values("person"))
+    else:
+        rows = Person.objects.filter(Exists(belonging.filter(person=OuterRef("pk"))))
     terms = folded(words).split()[:6]
     if terms:
         rows = rows.filter(_any_begins(terms) | Q(number=words.strip().upper()))
     if after:
         name, key = after
         rows = rows.filter(Q(sought__gt=name) | Q(sought=name, key__gt=key))
-    found = rows.order_by("sought", "key").values_list("key", "number", "given_name", "family_name")
+    # Among few, ordering by an expression keeps the database from walking through the names of
+    # the whole organisation in search of them; among many, the index of names is the short way.
+    order = Coalesce("sought", Value("")) if few else F("sought")
+    found = rows.order_by(order, "key").values_list("key", "number", "given_name", "family_name")
     return [PersonView(*row) for row in found[:most]]
 
 
@@ -46,14 +56,13 @@ def place_of(person: PersonView) -> tuple[str, str]:
     return sought(person.given_name, person.family_name), person.key
 
 
-def _belongs(scopes: Sequence[str], on: date) -> Exists:
+def _belonging(scopes: Sequence[str], on: date) -> QuerySet[UnitMembership]:
     units = Q(pk__in=[])
     for slug in scopes:
         units |= Q(pk__in=tree.subtree(slug, on).values("pk"))
-    rows: QuerySet[UnitMembership] = UnitMembership.objects.filter(
-        on_day(on), person=OuterRef("pk"), unit__in=Unit.objects.filter(units).values("pk")
+    return UnitMembership.objects.filter(
+        on_day(on), unit__in=Unit.objects.filter(units).values("pk")
     )
-    return Exists(rows)
 
 
 def _any_begins(terms: Sequence[str]) -> Q:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from folkmoot.apps.people.models import Membership, Unit, UnitMembership
 from folkmoot.apps.people.queries import tree
@@ -27,8 +27,19 @@ class Members:
 
     @property
     def count(self) -> int:
-        """How many persons, each once."""
-        return self._rows().values("person").distinct().count()
+        """How many persons, each once.
+
+        A person has one home unit, so that homes need no sorting out of doubles; only those who
+        belong through an affiliate as well, or alone, do.
+        """
+        units = tree.subtree(self.unit_slug, self.on)
+        affiliates = list(units.filter(kind=AFFILIATE).values_list("pk", flat=True))
+        if not affiliates:
+            return self._rows().count()
+        at_home = self._rows().exclude(unit__in=affiliates)
+        elsewhere = at_home.filter(person=OuterRef("person"))
+        beside = self._rows().filter(unit__in=affiliates).exclude(Exists(elsewhere))
+        return at_home.count() + beside.values("person").distinct().count()
 
     def __len__(self) -> int:
         return self.count
