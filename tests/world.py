@@ -77,7 +77,7 @@ class World:
 def rule_book() -> str:
     """The demonstration's rule book, with a quorum of conference that a test can reach."""
     text = resources.files("folkmoot.ops.demo").joinpath("rule_book.txt").read_text()
-    return text.replace("meeting.national.quorum_number: 100", "meeting.national.quorum_number: 2")
+    return text.replace("meeting.national.quorum_number: 15", "meeting.national.quorum_number: 2")
 
 
 def build() -> World:

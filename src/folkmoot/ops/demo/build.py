@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import datetime
 from importlib import resources
@@ -29,6 +30,7 @@ def build(*, anchor: datetime, seed: int, say: Say) -> dict[str, str]:
         say: is told what is being built.
     """
     line, chance = Timeline(anchor), Random(seed)  # noqa: S311  (names, not secrets)
+    gc.disable()  # thousands of rows that all live to the end: collecting finds nothing
     with one_transaction():
         installation.establish(
             organisation={
@@ -68,6 +70,7 @@ def build(*, anchor: datetime, seed: int, say: Say) -> dict[str, str]:
     say("closing the private lane and signing the record")
     close_intervals(at=anchor)
     sign(at=anchor)
+    gc.enable()
     return story
 
 

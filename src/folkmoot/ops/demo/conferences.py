@@ -10,8 +10,6 @@ from folkmoot.core.terms import ActorRef
 from folkmoot.ops.demo.members import Party
 from folkmoot.ops.demo.places import AFFILIATES, LOCAL_PARTIES, NATIONAL
 
-DELEGATES_EACH = 3
-
 
 def call(party: Party, *, at: datetime, opens: datetime, place: str) -> str:
     """Call a conference; its notice goes out three months before it opens, or at once."""
@@ -28,12 +26,19 @@ def call(party: Party, *, at: datetime, opens: datetime, place: str) -> str:
 
 
 def send_delegates(
-    party: Party, conference: str, *, at: datetime, frozen_on: date, named: dict[str, ActorRef]
+    party: Party,
+    conference: str,
+    *,
+    at: datetime,
+    frozen_on: date,
+    named: dict[str, ActorRef],
+    each: int = 2,
 ) -> None:
     """Weigh the cards, elect delegates, give them credentials.
 
     Args:
         named: the delegate of the story in a unit; the others are drawn from its members.
+        each: how many delegates a local party sends.
     """
     assembly.send_notice(actor=party.greta, at=at, meeting=conference, how="post")
     assembly.freeze_weights(
@@ -46,7 +51,7 @@ def send_delegates(
     later = at + timedelta(days=14)
     for local in LOCAL_PARTIES:
         here = party.of_unit[local.branches[0][0]]
-        chosen = [*filter(None, [named.get(local.slug)]), *here[6:]][:DELEGATES_EACH]
+        chosen = [*filter(None, [named.get(local.slug)]), *here[6:]][:each]
         _send(party, conference, local.slug, chosen, later)
     for slug, _, _ in AFFILIATES:
         here = party.of_unit[slug]
@@ -95,9 +100,9 @@ def open_with_report(party: Party, conference: str, *, at: datetime, report: int
         meeting=conference,
         item=report,
         question="That the report be adopted",
-        votes_for=37,
-        votes_against=2,
-        abstentions=1,
+        votes_for=14,
+        votes_against=1,
+        abstentions=0,
         subject=f"report:{conference}:1",
     )
 

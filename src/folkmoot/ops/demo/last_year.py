@@ -23,7 +23,7 @@ def tell(line: Timeline, party: Party) -> str:
         party, at=line.evening(-364 - 180), opens=opens, place="Winter Gardens, Saltmere"
     )
     conferences.send_delegates(
-        party, key, at=line.evening(-364 - 120), frozen_on=line.day(-364 - 267), named={}
+        party, key, at=line.evening(-364 - 120), frozen_on=line.day(-364 - 267), named={}, each=1
     )
     teller = Storyteller(party, key)
     carried, lost = _send(teller, line)

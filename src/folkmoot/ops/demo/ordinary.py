@@ -34,9 +34,7 @@ def tell(line: Timeline, party: Party, conference: str) -> dict[str, str]:
         topic="Housing",
     )
     teller.through_local_party(motion, "castle-fenn", mover=mover, at=line.evening(-50))
-    motions.rule_motion(
-        actor=party.dilys, at=line.evening(-12), motion=motion, outcome="in_order"
-    )
+    motions.rule_motion(actor=party.dilys, at=line.evening(-12), motion=motion, outcome="in_order")
     motions.place_on_agenda(actor=party.dilys, at=line.evening(-11), motion=motion)
     item = next(
         each for each in queries.agenda_lines(conference) if each.subject == f"motion:{motion}"

@@ -49,7 +49,7 @@ def quota_facts(motion: Motion, places: Places, conference: str, *, at: datetime
     kind: Kind = motion.kind  # type: ignore[assignment]
     earlier = (
         Submission.objects.filter(unit=places.adopting.slug, motion__conference=motion.conference)
-        .exclude(motion=motion)
+        .exclude(motion__key=motion.key)
         .select_related("motion")
         .prefetch_related("motion__taken")
     )

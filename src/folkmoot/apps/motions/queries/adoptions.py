@@ -12,7 +12,8 @@ from folkmoot.apps.motions.queries.shapes import AdoptionView
 from folkmoot.apps.people import queries as people
 
 REJECTED = frozenset({"not_passed"})
-PROPOSED = frozenset({"draft", "proposed", "passed", "new"})
+PRIVATE = frozenset({"new", "draft"})
+PROPOSED = frozenset({"proposed", "passed"})
 
 
 def adoptions(key: str, *, at: datetime) -> list[AdoptionView]:
@@ -33,6 +34,9 @@ def _line(unit: people.UnitView, motion: Motion | None, *, at: datetime) -> Adop
     stands, when, votes = "not_met", None, ""
     if motion is not None:
         standing = standing_of(motion, at=at)
+        # A draft is its mover's own affair until it is proposed.
+        motion = None if standing.state in PRIVATE else motion
+    if motion is not None:
         stands = _stands(standing.state)
         when = standing.since
         votes = next(

@@ -251,7 +251,7 @@ def checked(
                 statement=statement,
                 document=desk.base.document if desk.base else "",
                 operations=desk.operations,
-                unit="",  # the quota needs `quota_facts` to take a motion that is not saved
+                unit=unit,
                 conference=conference,
                 at=at,
             )

@@ -1,0 +1,203 @@
+"""The main pages of every room of the demonstration, and who may see each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+EVERYBODY = frozenset({"everybody"})
+SIGNED_IN = frozenset({"signed in"})
+VISITOR = "visitor"
+SIGN_IN = "/accounts/login/"
+
+OK, AWAY, SHUT, HIDDEN = 200, 302, 403, 404
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and what is to be answered.
+
+    Attributes:
+        room: whose page it is.
+        path: its address.
+        who: `EVERYBODY`, `SIGNED_IN`, or the given names of those of the story who may see it.
+        refusal: the status for those who may not: 403, or 404 where its being is not told.
+        tells_visitors: visitors get that refusal too, instead of being asked to sign in.
+    """
+
+    room: str
+    path: str
+    who: frozenset[str] = EVERYBODY
+    refusal: int = SHUT
+    tells_visitors: bool = False
+
+    def expected(self, name: str) -> tuple[int, str]:
+        """The status for somebody, and how the address begins that a redirect leads to."""
+        signed_in = name != VISITOR
+        if self.who == EVERYBODY or name in self.who or (self.who == SIGNED_IN and signed_in):
+            return OK, ""
+        if signed_in or self.tells_visitors:
+            return self.refusal, "/" if self.refusal == AWAY else ""
+        return AWAY, SIGN_IN
+
+
+def some(*names: str) -> frozenset[str]:
+    """People of the story."""
+    return frozenset(names)
+
+
+ALDERMERE = some("rosa", "ned", "farah", "kofi")
+OFFICERS = some("ned", "farah", "idris", "maeve", "greta")
+RUN_CONFERENCE = some("dilys", "maeve", "greta")
+KEEP_FILES = some("ned", "farah", "idris", "greta")
+
+
+def main_pages(story: Mapping[str, str], *, receipt: str, entry: int) -> tuple[Page, ...]:
+    """Every main page.
+
+    Args:
+        story: the motions and meetings of the story, by name.
+        receipt: the code of a receipt of a public act.
+        entry: the number of an entry of the record.
+    """
+    return (
+        *_house(),
+        *_rules(),
+        *_motions(story),
+        *_meetings(story),
+        *_people(),
+        *_record(receipt, entry),
+        *_api(story),
+    )
+
+
+def _house() -> Iterator[Page]:
+    for path in ("/", "/search", "/search?q=hearing", "/claim"):
+        yield Page("house", path)
+    yield Page("house", SIGN_IN, some(VISITOR), refusal=AWAY)
+    for path in ("", "/clause", "/book", "/agenda", "/hall"):
+        yield Page("design", f"/design{path}")
+
+
+def _rules() -> Iterator[Page]:
+    for path in (
+        "/rules/",
+        "/rules/party",
+        "/rules/party@1",
+        "/rules/party@1.txt",
+        "/rules/party@1.json",
+        "/rules/party/2.I.4.B",
+        "/rules/party/2.I.4.B@1",
+        "/rules/party/editions",
+        "/rules/party/compare?from=1&to=2",
+        "/rules/party/parameters",
+    ):
+        yield Page("rulebook", path)
+
+
+def _motions(story: Mapping[str, str]) -> Iterator[Page]:
+    this, following = story["conference"], story["next"]
+    yield Page("motions", "/motions/")
+    yield Page("motions", "/motions/clause/party/2.I.4.B")
+    yield Page("motions", f"/motions/conferences/{this}")
+    yield Page("motions", f"/motions/conferences/{following}")
+    yield Page("motions", "/motions/mine", SIGNED_IN)
+    yield Page("motions", "/motions/new", SIGNED_IN)
+    yield Page("motions", "/motions/new?document=party&provision=2.II.1", SIGNED_IN)
+    yield Page("motions", f"/motions/conferences/{this}/composites/new", some("dilys"), HIDDEN)
+    for name in (
+        "hero",
+        "brinswick",
+        "dunmoor",
+        "inverleigh",
+        "jarnsea",
+        "langmoss",
+        "harrowgill",
+        "kettlewick",
+        "fees",
+        "composite",
+    ):
+        yield Page("motions", f"/motions/{story[name]}")
+    # A draft exists for its mover only; one before a unit for the members of that unit as well.
+    draft = f"/motions/{story['draft']}"
+    yield Page("motions", draft, some("rosa"), HIDDEN, tells_visitors=True)
+    yield Page("motions", f"{draft}/revision", some("rosa"), HIDDEN)
+    for name in ("before_branch", "waiting"):
+        yield Page("motions", f"/motions/{story[name]}", ALDERMERE, HIDDEN, tells_visitors=True)
+    yield Page("motions", f"/motions/{story['waiting']}/submission", ALDERMERE, HIDDEN)
+    for noun, name in (
+        ("ruling", "jarnsea"),
+        ("challenge", "kettlewick"),
+        ("challenge/decision", "kettlewick"),
+        ("consent", "brinswick"),
+        ("composite", "composite"),
+        ("copies", "hero"),
+        ("proceedings", "hero"),
+        ("result", "hero"),
+        ("certification", "hero"),
+    ):
+        yield Page("motions", f"/motions/{story[name]}/{noun}", SIGNED_IN)
+
+
+def _meetings(story: Mapping[str, str]) -> Iterator[Page]:
+    conference, last = f"/meetings/{story['conference']}", f"/meetings/{story['last']}"
+    for path in ("/meetings/", "/meetings/resolutions", "/meetings/unit/westbrook.ics"):
+        yield Page("assembly", path)
+    for noun in (
+        "",
+        ".ics",
+        "/agenda",
+        "/amendments",
+        "/decisions",
+        "/decisions/1",
+        "/delegations",
+        "/card-votes/1",
+        "/minutes",
+        "/minutes.pdf",
+    ):
+        yield Page("assembly", conference + noun)
+    for noun in ("", "/decisions", "/card-votes/1", "/minutes"):
+        yield Page("assembly", last + noun)
+    yield Page("assembly", f"/meetings/{story['to_record']}")
+    yield Page("assembly", "/meetings/new", OFFICERS)
+    yield Page("assembly", "/meetings/requisitions/aldermere", SIGNED_IN)
+    yield Page("assembly", "/meetings/met/westbrook", some("ned", "greta"))
+    for noun in ("notice", "attendance", "decisions/new", "card-votes/new", "card-votes/1/tellers"):
+        yield Page("assembly", f"{conference}/{noun}", RUN_CONFERENCE)
+
+
+def _people() -> Iterator[Page]:
+    for slug in ("", "ploughshare", "fenland", "aldermere", "westbrook", "weavers"):
+        yield Page("people", f"/units/{slug}")
+    for path in ("/me", "/me/address", "/me/unit", "/slips/"):
+        yield Page("people", path, SIGNED_IN)
+    for path in ("/members/", "/members/?q=Thorne", "/members/admission"):
+        yield Page("people", path, KEEP_FILES)
+
+
+def _record(receipt: str, entry: int) -> Iterator[Page]:
+    for path in (
+        "/record/",
+        f"/record/{entry}",
+        f"/record/{entry}.tlog-proof",
+        f"/record/receipts/{receipt}",
+        f"/record/receipts/{receipt}.tlog-proof",
+        "/record/check",
+        "/record/checkpoint",
+        "/record/log.vkey",
+        "/record/verify_record.py",
+    ):
+        yield Page("record", path)
+
+
+def _api(story: Mapping[str, str]) -> Iterator[Page]:
+    for path in (
+        "",
+        "v1/openapi.json",
+        "v1/record",
+        "v1/rules",
+        "v1/parameters",
+        f"v1/meetings/{story['conference']}/agenda",
+        f"v1/motions/{story['hero']}/road",
+    ):
+        yield Page("api", f"/api/{path}")
