@@ -85,6 +85,12 @@ def test_every_link_leads_somewhere(page):
             assert anchor in [slug(each) for each in headings], f"{to}: no such heading"
 
 
+def test_every_picture_that_was_made_is_shown_in_the_readme():
+    shown = set(links(ROOT / "README.md"))
+    made = [name(path) for path in (DOCS / "pictures").glob("*.png")]
+    assert [picture for picture in made if picture not in shown] == []
+
+
 @pytest.mark.parametrize("room", rooms())
 def test_the_picture_of_the_house_has_every_room(room):
     lines = (DOCS / "ARCHITECTURE.md").read_text().splitlines()
