@@ -17,9 +17,11 @@ from folkmoot.apps.assembly.forms.fields import shown
 from folkmoot.apps.assembly.forms.holding import CorrectionForm, CountForm, NoteForm
 from folkmoot.apps.assembly.forms.we_met import DecidedRows, MetForm
 from folkmoot.apps.assembly.minutes_paper import minutes_pdf
+from folkmoot.apps.assembly.policy.offices import Seat, may_run
 from folkmoot.apps.assembly.queries import MinutesView
 from folkmoot.apps.assembly.queries.rules import day_of
 from folkmoot.apps.assembly.views.acting import (
+    FORBIDDEN,
     Door,
     act_page,
     actor_of,
@@ -28,6 +30,7 @@ from folkmoot.apps.assembly.views.acting import (
     door,
     officers_only,
     post_only,
+    refused,
     shut,
 )
 from folkmoot.apps.assembly.views.calling import runs
@@ -38,6 +41,7 @@ from folkmoot.core.terms import Verdict
 from folkmoot.platform.access import public
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
+from folkmoot.platform.installation import installation
 
 _STATUS = {
     "draft": ("Draft", "waiting"),
@@ -188,9 +192,14 @@ def we_met(request: HttpRequest, slug: str) -> HttpResponse:
     unit = people.unit(slug)
     if unit is None:
         raise Http404(slug)
-    called = _called(slug)
     moment = now()
-    members = list(people.members_of(slug, day_of(moment, "UTC")))
+    today = day_of(moment, installation().zone)
+    kind = kind_for(unit.kind) if unit.kind != "national" else "general_meeting"
+    # The page has the members' names on it: it is for those who record, to look at as well.
+    if not (may := may_run(actor_of(request), Seat(slug, kind, "", today))):
+        return refused(request, may, status=FORBIDDEN)
+    called = _called(slug)
+    members = list(people.members_of(slug, today))
     form = MetForm(request.POST or None, members=members, initial=_first(called))
     rows = DecidedRows(request.POST or None, prefix="decided", initial=_items(called))
     verdict: Verdict | None = None
@@ -200,7 +209,7 @@ def we_met(request: HttpRequest, slug: str) -> HttpResponse:
                 actor=actor_of(request),
                 at=moment,
                 unit=slug,
-                kind=kind_for(unit.kind) if unit.kind != "national" else "general_meeting",
+                kind=kind,
                 meeting=called.key if called else "",
                 decided=_decided(rows),
                 **_met(form.cleaned_data),
