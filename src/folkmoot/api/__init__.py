@@ -1,1 +1,1 @@
-"""The HTTP API over queries and actions."""
+"""What pages show, for programs: queries to read, actions to act, one schema that says how."""

@@ -38,6 +38,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
             {"label": _("Check it yourself"), "url": "/record/check"},
             {"label": _("Search"), "url": "/search"},
             {"label": _("How this is set"), "url": "/design"},
+            {"label": _("For programs"), "url": "/api/"},
         ],
         "theme": theme_of(request),
         "theme_action_url": "/theme",

@@ -12,7 +12,8 @@ from folkmoot.core.procedure.rules.procedural_motions import TABLE
 from folkmoot.core.terms import ProvisionRef
 from folkmoot.web.renderer import Renderer
 
-LONG = 20_000
+LONG = 2_500
+"""What stands in clear in the record must fit an entry, whatever letters it is written in."""
 FORM_WORDS = {
     "online": _("here, on this page"),
     "person": _("in person"),
