@@ -25,7 +25,7 @@ def test_a_secretary_calls_a_meeting_and_gets_a_receipt(cast: Cast):
         starts_at=THURSDAY,
     )
     assert view.key == "2026-brackley-branch-09-24"
-    assert view.title == "Branch meeting of Brackley branch"
+    assert view.title == "Brackley branch meeting"
     assert view.status == "called"
     assert record.receipt(code) is not None
     assert queries.next_meeting("brackley-branch", NOW) == queries.meeting(view.key)

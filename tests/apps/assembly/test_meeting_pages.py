@@ -61,7 +61,7 @@ def test_outsiders_learn_when_a_branch_meets_and_not_where(cast: Cast):
     with at(NOW):
         for name in ("", "Jun"):
             page = browser(cast, name).get(f"/meetings/{key}").content.decode()
-            assert "Branch meeting of Brackley branch" in page
+            assert "Brackley branch meeting" in page
             assert "Room 2, the Institute" not in page
             calendar = browser(cast, name).get(f"/meetings/{key}.ics").content.decode()
             assert "BEGIN:VEVENT" in calendar
@@ -306,7 +306,7 @@ def test_minutes_on_paper_are_the_same_bytes_for_the_same_words(cast: Cast):
 def test_cards_say_what_awaits_whom(cast: Cast):
     key = called_branch_meeting(cast, noticed=None)
     kinds = {card.title: card.kind for card in cards(cast["Ada"], NOW)}
-    assert kinds["Give notice: Branch meeting of Brackley branch"] == "awaits"
+    assert kinds["Give notice: Brackley branch meeting"] == "awaits"
     assert [card.kind for card in cards(cast["Edith"], NOW)] == ["due"]
     assert cards(cast["Jun"], NOW) == ()
     assert cards("", NOW) == ()
@@ -316,7 +316,7 @@ def test_cards_say_what_awaits_whom(cast: Cast):
     actions.close_meeting(actor=cast.actor("Ada"), at=later(60), meeting=key)
     waiting = cards(cast["Ada"], later(90))
     assert [card.title for card in waiting] == [
-        "Minutes to approve: Branch meeting of Brackley branch"
+        "Minutes to approve: Brackley branch meeting"
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from folkmoot.apps.assembly.actions.subjects import free_key, missing
 from folkmoot.apps.assembly.acts_declared import CALLED
@@ -61,7 +61,7 @@ def call_meeting(
             kind=kind,
             convened_as="special" if asked else sort,
             body=body,
-            title=title.strip() or default_title(unit, kind),
+            title=title.strip() or default_title(unit, kind, day=day_of(starts_at, zone)),
             starts_at=starts_at,
             zone=zone,
             place=place.strip(),
@@ -82,10 +82,13 @@ def call_meeting(
     return view, act.code
 
 
-def default_title(unit: str, kind: str) -> str:
+def default_title(unit: str, kind: str, *, day: date) -> str:
     """What a meeting is called if nobody gives it a name."""
     found = people.unit(unit)
-    return f"{KIND_WORDS[kind]} of {found.name if found else unit}"
+    name = found.name if found else unit
+    if kind == "conference":
+        return f"{KIND_WORDS[kind]} {day.year}"
+    return f"{name} meeting" if kind == "branch_meeting" else f"{KIND_WORDS[kind]} of {name}"
 
 
 def findable(row: Meeting) -> None:

@@ -136,7 +136,7 @@ def _noted(act: Act, seat: Seat, *, held_at: datetime, place: str, title: str) -
         unit_slug=seat.unit_slug,
         kind=seat.kind,
         convened_as="ordinary",
-        title=title.strip() or default_title(seat.unit_slug, seat.kind),
+        title=title.strip() or default_title(seat.unit_slug, seat.kind, day=seat.day),
         starts_at=held_at,
         zone=zone,
         place=place.strip(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from folkmoot.apps.assembly.models import AgendaItem
+from folkmoot.apps.assembly.queries.subjects import subject_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class AgendaItemView:
     question_kind: str
     depth: int
     children: tuple[AgendaItemView, ...]
+
+    @property
+    def subject_url(self) -> str:
+        """Where its subject can be read; empty if it has no page."""
+        return subject_url(self.subject)
 
 
 def agenda(meeting_key: str) -> tuple[AgendaItemView, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from folkmoot.apps.assembly.models import Decision
+from folkmoot.apps.assembly.queries.subjects import subject_url
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record import queries as record
 from folkmoot.core.arithmetic.exact import Exact, percent, say
@@ -90,6 +91,11 @@ class DecisionView:
     def url(self) -> str:
         """Where it is shown."""
         return f"/meetings/{self.meeting_key}/decisions/{self.number}"
+
+    @property
+    def subject_url(self) -> str:
+        """Where its subject can be read; empty if it has no page."""
+        return subject_url(self.subject)
 
     @property
     def method_words(self) -> str:

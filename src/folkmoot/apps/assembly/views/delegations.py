@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from folkmoot.apps.assembly import actions, queries
@@ -78,7 +79,9 @@ def delegations(request: HttpRequest, key: str) -> HttpResponse:
         "frozen_on": found[0].frozen_on if found else None,
         "form": form if at.runs or (found and at.person_key) else None,
         "verdict": tried.verdict,
-        "waiting": [one for d in found for one in d.delegates if not one.credentialled]
+        "waiting": [
+            (one, d.unit_name) for d in found for one in d.delegates if not one.credentialled
+        ]
         if at.runs
         else [],
         "names_shown": at.belongs or at.runs,
@@ -137,8 +140,11 @@ def _totals(found: Sequence[DelegationView]) -> list[dict[str, Any]]:
         {
             "label": college.capitalize(),
             "value": f"{sum(d.weight for d in found if d.college == college):,}",
-            "note": _("votes on %(count)d cards")
-            % {"count": sum(d.college == college for d in found)},
+            "note": _cards(sum(d.college == college for d in found)),
         }
         for college in colleges
     ]
+
+
+def _cards(count: int) -> str:
+    return ngettext("votes on %(n)d card", "votes on %(n)d cards", count) % {"n": count}

@@ -73,6 +73,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "past_columns": [{"label": label} for label in _columns()],
             "page": page,
             "runs": list(people.units(runs).values()),
+            "mine": people.units_of(person, today) if person else [],
             "signed_in": bool(person),
         },
     )

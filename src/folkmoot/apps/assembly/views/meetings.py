@@ -16,6 +16,7 @@ from folkmoot.apps.assembly.forms.calling import (
     AgendaItemForm,
 )
 from folkmoot.apps.assembly.forms.holding import OpeningForm
+from folkmoot.apps.assembly.queries.rules import day_of
 from folkmoot.apps.assembly.views.acting import (
     Door,
     attempt,
@@ -27,8 +28,10 @@ from folkmoot.apps.assembly.views.acting import (
 )
 from folkmoot.apps.assembly.views.calling import last_notice
 from folkmoot.core.civildate import Deadline
+from folkmoot.core.terms import ProvisionRef
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
+from folkmoot.web.templatetags.web import citation, provision_url
 
 _STATUS = {
     "called": ("Called", "waiting"),
@@ -42,6 +45,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     """What it is, where it stands, what I can do now."""
     at = door(request, key)
     word, state = _STATUS[at.meeting.status]
+    given = queries.notices(key)
     last = last_notice(at)
     context: dict[str, Any] = {
         "door": at,
@@ -50,7 +54,9 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         "tabs": tabs(at, "meeting"),
         "crumbs": crumbs(),
         "last_notice": last,
-        "notices": queries.notices(key),
+        "notices": given,
+        "notice_status": _notice_status(at, bool(given), last),
+        "may_open": at.meeting.status == "called" and _has_come(at),
         "steps": _steps(at, last),
         "act": _act(at, last),
         "say": _say(at),
@@ -206,8 +212,24 @@ def _stage(
     return {"label": label, "state": "now" if now_if else "next", "at": due}
 
 
-def _rule(provision: Any) -> dict[str, str] | None:
-    return {"label": f"{provision.document} {provision.label}"} if provision else None
+def _rule(provision: ProvisionRef | None) -> dict[str, str] | None:
+    if provision is None:
+        return None
+    return {"label": citation(provision), "url": provision_url(provision)}
+
+
+def _notice_status(at: Door, given: bool, last: Deadline | None) -> dict[str, str]:
+    if at.meeting.notice_ok:
+        return {"word": _("in time"), "state": "done"}
+    if not given and last and now() <= last.moment:
+        return {"word": _("not given yet"), "state": "waiting"}
+    return {"word": _("too late") if given else _("none"), "state": "stopped"}
+
+
+def _has_come(at: Door) -> bool:
+    """Whether it is the day of the meeting, or after."""
+    zone = at.meeting.zone
+    return day_of(now(), zone) >= day_of(at.meeting.starts_at, zone)
 
 
 def _act(at: Door, last: Deadline | None) -> dict[str, str] | None:
