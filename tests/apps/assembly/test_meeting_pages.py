@@ -1,13 +1,11 @@
-"""The pages of meetings: what each person may see and do there, and that they come out whole."""
+"""The pages of meetings: they come out whole, and acts on them lead on or say why not."""
 
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
-from django.test import Client
 
 from apps.assembly.cast import (
     CONFERENCE,
@@ -19,74 +17,12 @@ from apps.assembly.cast import (
     open_branch_meeting,
     open_conference,
 )
+from apps.assembly.visiting import at, browser, status
 from folkmoot.apps.assembly import actions, queries
 from folkmoot.apps.assembly.models import Decision, Meeting
 from folkmoot.apps.assembly.offered import cards
-from folkmoot.apps.people.models import Account
 
 pytestmark = pytest.mark.django_db
-
-
-def browser(cast: Cast, name: str = "") -> Client:
-    """A browser in which somebody is signed in, or nobody."""
-    client = Client()
-    if name:
-        client.force_login(Account.objects.get(person__key=cast[name]))
-    return client
-
-
-def at(moment: datetime):
-    """The server's clock stands at a moment."""
-    return time_machine.travel(moment, tick=False)
-
-
-def status(client: Client, path: str) -> int:
-    return client.get(path).status_code
-
-
-def test_a_branch_meeting_opens_its_agenda_and_minutes_to_its_members_only(cast: Cast):
-    key = open_branch_meeting(cast)
-    with at(later(5)):
-        for page in ("agenda", "decisions", "amendments", "minutes", "minutes.pdf"):
-            path = f"/meetings/{key}/{page}"
-            assert status(browser(cast, "Edith"), path) == 200, page
-            assert status(browser(cast, "Jun"), path) == 403, page
-            answer = browser(cast).get(path)
-            assert answer.status_code == 302, page
-            assert "/accounts/login/" in answer["Location"]
-
-
-def test_outsiders_learn_when_a_branch_meets_and_not_where(cast: Cast):
-    key = called_branch_meeting(cast)
-    with at(NOW):
-        for name in ("", "Jun"):
-            page = browser(cast, name).get(f"/meetings/{key}").content.decode()
-            assert "Brackley branch meeting" in page
-            assert "Room 2, the Institute" not in page
-            calendar = browser(cast, name).get(f"/meetings/{key}.ics").content.decode()
-            assert "BEGIN:VEVENT" in calendar
-            assert "Institute" not in calendar
-        page = browser(cast, "Edith").get(f"/meetings/{key}").content.decode()
-        assert "Room 2, the Institute" in page
-        calendar = browser(cast, "Edith").get("/meetings/unit/brackley-branch.ics")
-        assert "Room 2\\, the Institute" in calendar.content.decode()
-
-
-def test_conference_is_open_to_everybody_but_never_the_names_of_who_came(cast: Cast):
-    key = open_conference(cast)
-    gail = cast.actor("Gail")
-    actions.mark_attendance(
-        actor=gail, at=CONFERENCE, meeting=key, came=[cast["Edith"], cast["Femi"], cast["Jun"]]
-    )
-    with at(CONFERENCE + timedelta(hours=1)):
-        visitor = browser(cast)
-        for page in ("", "/agenda", "/decisions", "/minutes", "/minutes.pdf", "/delegations"):
-            answer = visitor.get(f"/meetings/{key}{page}")
-            assert answer.status_code == 200, page
-            if not page.endswith(".pdf"):
-                assert "Edith Marsh" not in answer.content.decode(), page
-        assert status(visitor, f"/meetings/{key}/attendance") == 302
-        assert status(browser(cast, "Edith"), f"/meetings/{key}/attendance") == 403
 
 
 @pytest.mark.parametrize("name", ["", "Edith", "Ada", "Gail", "Hugo"])
@@ -251,41 +187,6 @@ def test_we_met_takes_up_the_meeting_that_was_called_and_its_motions(cast: Cast)
     assert [(d.meeting_key, d.outcome) for d in found] == [(key, "carried")]
 
 
-def test_a_member_who_runs_nothing_is_told_so(cast: Cast):
-    with at(NOW):
-        for page in ("/meetings/new", "/meetings/met"):
-            answer = browser(cast, "Edith").get(page)
-            assert answer.status_code == 403
-            assert "you hold no such office there" in answer.content.decode()
-
-
-def test_a_delegate_casts_a_share_and_a_stranger_cannot(cast: Cast):
-    key = open_conference(cast)
-    vote, _ = actions.open_card_vote(
-        actor=cast.actor("Gail"), at=CONFERENCE, meeting=key, question="That we adjourn",
-        demanded_by=50,
-    )  # fmt: skip
-    with at(CONFERENCE + timedelta(minutes=5)):
-        page = browser(cast, "Edith").get(vote.url).content.decode()
-        assert "You carry 4 of the 8 votes of Brackley" in page
-        assert (
-            browser(cast, "Edith").post(f"{vote.url}/cards", {"choice": "for"}).status_code == 303
-        )
-        assert (
-            browser(cast, "Edith").post(f"{vote.url}/cards", {"choice": "for"}).status_code == 422
-        )
-        assert browser(cast, "Ben").post(f"{vote.url}/cards", {"choice": "for"}).status_code == 422
-        assert browser(cast).post(f"{vote.url}/cards", {"choice": "for"}).status_code == 302
-        page = browser(cast).get(vote.url).content.decode()
-        assert "1 of 2 delegates" in page
-        assert "is shown when the vote is closed" in page
-        assert browser(cast, "Edith").post(f"{vote.url}/closing").status_code == 422
-        assert browser(cast, "Gail").post(f"{vote.url}/closing").status_code == 303
-        page = browser(cast).get(vote.url).content.decode()
-    assert "No card from 2:" in page
-    assert "Together, of votes cast (this decides)" in page
-
-
 def test_minutes_on_paper_are_the_same_bytes_for_the_same_words(cast: Cast):
     key = open_branch_meeting(cast)
     actions.decide(
@@ -315,9 +216,7 @@ def test_cards_say_what_awaits_whom(cast: Cast):
     actions.open_meeting(actor=cast.actor("Ada"), at=THURSDAY, meeting=key)
     actions.close_meeting(actor=cast.actor("Ada"), at=later(60), meeting=key)
     waiting = cards(cast["Ada"], later(90))
-    assert [card.title for card in waiting] == [
-        "Minutes to approve: Brackley branch meeting"
-    ]
+    assert [card.title for card in waiting] == ["Minutes to approve: Brackley branch meeting"]
 
 
 def test_a_delegate_is_reminded_of_an_open_card_vote(cast: Cast):

@@ -12,14 +12,15 @@ from folkmoot.apps.assembly.views import (
     lists,
     meetings,
     minutes,
+    we_met,
 )
 
 app_name = "assembly"
 urlpatterns = [
     path("", lists.index, name="index"),
     path("new", calling.new, name="new"),
-    path("met", minutes.choose_unit, name="met"),
-    path("met/<slug:slug>", minutes.we_met, name="we_met"),
+    path("met", we_met.choose_unit, name="met"),
+    path("met/<slug:slug>", we_met.we_met, name="we_met"),
     path("resolutions", lists.resolutions, name="resolutions"),
     path("resolutions/<slug:number>/follow-ups", lists.follow_up, name="follow_up"),
     path("requisitions/<slug:slug>", calling.requisitions, name="requisitions"),

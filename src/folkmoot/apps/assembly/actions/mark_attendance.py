@@ -122,11 +122,8 @@ def apologise(*, actor: ActorRef, at: datetime, meeting: str, person: str = "") 
     with official(APOLOGISED, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
         own = actor.kind == "person" and key == actor.key
-        act.require(
-            (yes() if own else may_run(actor, seat_of(row, at=at)))
-            & not_closed(row)
-            & _may_apologise(row, key)
-        )
+        act.require((yes() if own else may_run(actor, seat_of(row, at=at))) & not_closed(row))
+        act.require(_may_apologise(row, key))
         Apology.objects.create(meeting=row, person_key=key, at=at, by=str(actor))
         act.shows(meeting=row.key)
         act.seals(person=key)

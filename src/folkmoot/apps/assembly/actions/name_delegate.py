@@ -34,9 +34,10 @@ def name_delegate(
     with official(DELEGATE_NAMED, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
         delegation = _delegation(row, unit)
+        # First who asks, then about whom: a refusal names the person only to an officer.
+        act.require(_officer_of_either(actor, row, unit, at))
         act.require(
-            _officer_of_either(actor, row, unit, at)
-            & may_name_delegate(
+            may_name_delegate(
                 delegation=delegation, person_key=person, elected_at=elected_at, at=at
             )
         )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from folkmoot.apps.assembly.models import Meeting
 
@@ -33,9 +36,30 @@ class MeetingOutline:
 
 def outline(key: str) -> MeetingOutline | None:
     """A meeting by its key."""
-    row = Meeting.objects.filter(key=key).select_related("opening", "closing").first()
-    if row is None:
-        return None
+    return outlines([key]).get(key)
+
+
+def outlines(keys: Iterable[str]) -> dict[str, MeetingOutline]:
+    """Many meetings at once, by key."""
+    rows = _rows().filter(key__in=set(keys))
+    return {row.key: _outline(row) for row in rows}
+
+
+def next_outlines(unit_slugs: Iterable[str], after: datetime) -> dict[str, MeetingOutline]:
+    """The next meeting of each of some units after a moment, by unit; who has none is left out."""
+    rows = _rows().filter(unit_slug__in=set(unit_slugs), starts_at__gte=after)
+    found: dict[str, MeetingOutline] = {}
+    for row in rows.order_by("starts_at", "pk"):
+        if row.unit_slug not in found:
+            found[row.unit_slug] = _outline(row)
+    return found
+
+
+def _rows() -> QuerySet[Meeting]:
+    return Meeting.objects.select_related("opening", "closing")
+
+
+def _outline(row: Meeting) -> MeetingOutline:
     opening, closing = getattr(row, "opening", None), getattr(row, "closing", None)
     status = "closed" if closing else "open" if opening else "called"
     return MeetingOutline(

@@ -56,6 +56,7 @@ def amendments(request: HttpRequest, key: str) -> HttpResponse:
         "texts": [_shown(text) for text in texts],
         "form": form if at.counts and at.meeting.status == "open" and texts else None,
         "count_form": CountForm(),
+        "names": at.belongs or at.runs or at.counts,
         "verdict": tried.verdict,
         "tabs": tabs(at, "amendments"),
         "crumbs": crumbs(at),

@@ -15,11 +15,12 @@ from folkmoot.apps.assembly.forms.calling import (
     NoticeForm,
     RequisitionForm,
 )
-from folkmoot.apps.assembly.policy.offices import EVERYWHERE, RUNNERS
+from folkmoot.apps.assembly.policy.offices import EVERYWHERE, RUNNERS, Seat, may_read
 from folkmoot.apps.assembly.queries.requisitions import requisition, requisitions_of
 from folkmoot.apps.assembly.queries.rules import day_of, rules_on
 from folkmoot.apps.assembly.queries.standing import notice_deadline
 from folkmoot.apps.assembly.views.acting import (
+    FORBIDDEN,
     Door,
     act_page,
     actor_of,
@@ -28,6 +29,7 @@ from folkmoot.apps.assembly.views.acting import (
     key_of,
     officers_only,
     post_only,
+    refused,
 )
 from folkmoot.apps.assembly.views.lists import not_yours
 from folkmoot.apps.people import queries as people
@@ -105,6 +107,8 @@ def requisitions(request: HttpRequest, slug: str) -> HttpResponse:
     unit = people.unit(slug)
     if unit is None:
         return redirect("/meetings/")
+    if answer := _not_theirs(request, slug):
+        return answer
 
     def do(values: dict[str, Any]) -> tuple[str, str, str]:
         view, code = actions.requisition_meeting(
@@ -149,6 +153,8 @@ def from_requisition(request: HttpRequest, slug: str, number: int) -> HttpRespon
     asked = requisition(slug, number, at=now(), person_key=key_of(request))
     if unit is None or asked is None:
         return redirect("/meetings/")
+    if answer := _not_theirs(request, slug):
+        return answer
 
     def do(values: dict[str, Any]) -> tuple[str, str, str]:
         view, code = actions.call_meeting(
@@ -167,6 +173,13 @@ def from_requisition(request: HttpRequest, slug: str, number: int) -> HttpRespon
         button=_("Call the meeting"),
         back=f"/meetings/requisitions/{slug}",
     )
+
+
+def _not_theirs(request: HttpRequest, slug: str) -> HttpResponse | None:
+    """The answer to somebody outside the unit: what its members ask for is their own business."""
+    seat = Seat(slug, "general_meeting", "", day_of(now(), installation().zone))
+    may = may_read(key_of(request), seat)
+    return None if may else refused(request, may, status=FORBIDDEN)
 
 
 def last_notice(at: Door) -> Deadline | None:

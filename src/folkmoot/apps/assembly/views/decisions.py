@@ -23,7 +23,7 @@ from folkmoot.apps.assembly.views.acting import (
     shut,
 )
 from folkmoot.apps.assembly.views.meetings import tabs
-from folkmoot.core.arithmetic import percent
+from folkmoot.core.arithmetic import percent, say
 from folkmoot.core.procedure.rules.procedural_motions import BY_NAME, ProceduralFacts
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
@@ -133,7 +133,11 @@ def decision(request: HttpRequest, key: str, number: int) -> HttpResponse:
                 {"label": _("Entitled"), "number": True},
             ],
             "colleges": [
-                [name, str(f.votes_for), str(f.votes_against), str(f.abstentions), str(f.entitled)]
+                [
+                    name,
+                    *map(say, (f.votes_for, f.votes_against, f.abstentions)),
+                    "" if f.entitled is None else say(f.entitled),
+                ]
                 for name, f in view.colleges.items()
             ],
             "section_columns": [

@@ -16,16 +16,20 @@ from folkmoot.apps.assembly.forms.cards import (
     DelegateForm,
     FreezeForm,
 )
+from folkmoot.apps.assembly.policy.offices import RUNNERS
 from folkmoot.apps.assembly.queries import DelegationView
+from folkmoot.apps.assembly.queries.rules import day_of
 from folkmoot.apps.assembly.views.acting import (
     Door,
     attempt,
     crumbs,
     door,
+    officers_only,
     post_only,
     shut,
 )
 from folkmoot.apps.assembly.views.meetings import tabs
+from folkmoot.apps.people import queries as people
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 
@@ -37,9 +41,12 @@ def delegations(request: HttpRequest, key: str) -> HttpResponse:
     if answer := shut(request, at):
         return answer
     found = queries.delegations(key)
+    mine = _may_name_for(at, found)
+    if request.method == "POST" and not mine and (answer := officers_only(request, at)):
+        return answer
     form: FreezeForm | DelegateForm
     if found:
-        form = DelegateForm(request.POST or None, units=[(d.unit_slug, d.unit_name) for d in found])
+        form = DelegateForm(request.POST or None, units=mine)
     else:
         form = FreezeForm(request.POST or None)
     do = _name(at) if found else _freeze(at)
@@ -77,7 +84,7 @@ def delegations(request: HttpRequest, key: str) -> HttpResponse:
         ],
         "totals": totals,
         "frozen_on": found[0].frozen_on if found else None,
-        "form": form if at.runs or (found and at.person_key) else None,
+        "form": form if mine or (at.runs and not found) else None,
         "verdict": tried.verdict,
         "waiting": [
             (one, d.unit_name) for d in found for one in d.delegates if not one.credentialled
@@ -132,6 +139,15 @@ def _name(at: Door) -> Any:
         return words, code, f"{at.meeting.url}/delegations"
 
     return do
+
+
+def _may_name_for(at: Door, found: Sequence[DelegationView]) -> list[tuple[str, str]]:
+    """The delegations for which whoever looks may name delegates: all, or the own unit's."""
+    if at.runs:
+        return [(d.unit_slug, d.unit_name) for d in found]
+    today = day_of(now(), at.meeting.zone)
+    own = set(people.scopes_of(at.person_key, RUNNERS, today)) if at.person_key else set()
+    return [(d.unit_slug, d.unit_name) for d in found if d.unit_slug in own]
 
 
 def _totals(found: Sequence[DelegationView]) -> list[dict[str, Any]]:

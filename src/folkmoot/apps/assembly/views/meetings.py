@@ -15,7 +15,7 @@ from folkmoot.apps.assembly.actions.put_on_agenda import MOST_LEVELS
 from folkmoot.apps.assembly.forms.calling import (
     AgendaItemForm,
 )
-from folkmoot.apps.assembly.forms.holding import OpeningForm
+from folkmoot.apps.assembly.forms.holding import MOST_TICKS, OpeningForm
 from folkmoot.apps.assembly.queries.rules import day_of
 from folkmoot.apps.assembly.views.acting import (
     Door,
@@ -67,7 +67,9 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
             "items": queries.agenda_lines(key),
             "decisions": decided,
             "card_votes": queries.card_votes(key),
-            "opening_form": OpeningForm(members=members_here(at)[:150]) if at.runs else None,
+            "opening_form": OpeningForm(members=members_here(at)[:MOST_TICKS])
+            if at.runs and context["may_open"]
+            else None,
         }
     return render(request, "assembly/meeting.html", context)
 
