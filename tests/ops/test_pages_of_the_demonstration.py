@@ -23,6 +23,8 @@ NAMES = [
     "before_branch",
     "waiting",
     "to_record",
+    "branch_now",
+    "general_now",
 ]
 STORY = {name: f"2026-{number}" for number, name in enumerate(NAMES, 1)} | {
     "conference": "conference-2026", "last": "conference-2025", "next": "conference-2027",

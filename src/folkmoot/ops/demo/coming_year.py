@@ -25,7 +25,7 @@ def tell(line: Timeline, party: Party) -> dict[str, str]:
         "before_branch": _before_branch(teller, line),
         "waiting": _waiting(teller, line),
         "to_record": _held_yesterday(teller, line),
-    }
+    } | _sitting_now(teller, line)
 
 
 def _draft(teller: Storyteller, line: Timeline) -> str:
@@ -101,3 +101,16 @@ def _held_yesterday(teller: Storyteller, line: Timeline) -> str:
         ],
     )
     return meeting
+
+
+def _sitting_now(teller: Storyteller, line: Timeline) -> dict[str, str]:
+    """A branch and its local party that meet while conference sits.
+
+    What a visitor drafts can be put before them, and what they decide can be written down at once.
+    """
+    ago = timedelta(days=10)
+    branch, general = line.conference + timedelta(hours=1), line.conference + timedelta(minutes=90)
+    return {
+        "branch_now": teller.called("westbrook", "branch_meeting", branch - ago, after=ago),
+        "general_now": teller.called("aldermere", "general_meeting", general - ago, after=ago),
+    }

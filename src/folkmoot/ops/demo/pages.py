@@ -158,9 +158,10 @@ def _meetings(story: Mapping[str, str]) -> Iterator[Page]:
         yield Page("assembly", conference + noun)
     for noun in ("", "/decisions", "/card-votes/1", "/minutes"):
         yield Page("assembly", last + noun)
-    yield Page("assembly", f"/meetings/{story['to_record']}")
+    for name in ("to_record", "branch_now", "general_now"):
+        yield Page("assembly", f"/meetings/{story[name]}")
     yield Page("assembly", "/meetings/new", OFFICERS)
-    yield Page("assembly", "/meetings/requisitions/aldermere", SIGNED_IN)
+    yield Page("assembly", "/meetings/requisitions/aldermere", ALDERMERE | some("greta"))
     yield Page("assembly", "/meetings/met/westbrook", some("ned", "greta"))
     for noun in ("notice", "attendance", "decisions/new", "card-votes/new", "card-votes/1/tellers"):
         yield Page("assembly", f"{conference}/{noun}", RUN_CONFERENCE)

@@ -1,0 +1,70 @@
+"""The demonstration built once, copied and served for each file of journeys, and a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from journeys.stage import Stage, stamp_of
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PICTURES = Path(__file__).resolve().parents[2] / "var" / "journeys"
+BUILD_SECONDS = 600
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the demonstration stands as it was built; nobody serves from it."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    surroundings = {**os.environ, "FOLKMOOT_VAR": str(folder), "DATABASE_URL": ""}
+    surroundings.pop("DJANGO_SETTINGS_MODULE", None)
+    subprocess.run(
+        [sys.executable, "-m", "folkmoot.ops.main", "demo", "--build-only"],
+        env=surroundings,
+        check=True,
+        timeout=BUILD_SECONDS,
+    )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """Chromium, closed at the end."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def stage(
+    built: Path, browser, tmp_path_factory: pytest.TempPathFactory, request
+) -> Iterator[Stage]:
+    """The demonstration served for one file of journeys, as nobody has touched it yet."""
+    from folkmoot.ops.server_process import serving_from
+
+    folder = tmp_path_factory.mktemp("served") / "var"
+    shutil.copytree(built, folder)
+    stamp = stamp_of(folder)
+    personas = {each["name"].partition(" ")[0].lower(): each["key"] for each in stamp["personas"]}
+    with serving_from(folder) as address:
+        on = Stage(browser, address, stamp["story"], personas, PICTURES / request.module.__name__)
+        yield on
+        for page in on.people.values():
+            page.context.close()
