@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from folkmoot.apps.motions.views import acts, clause, composites, drafting, lists, motion
+from folkmoot.apps.motions.views import acts, clause, composites, drafting, index, lists, motion
 from folkmoot.apps.motions.views.act_pages import PAGES
 
 app_name = "motions"
 urlpatterns = [
-    path("", lists.index, name="index"),
+    path("", index.index, name="index"),
     path("mine", lists.mine, name="mine"),
     path("new", drafting.new, name="new"),
     path("preview", drafting.preview, name="preview"),

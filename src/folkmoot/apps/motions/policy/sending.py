@@ -6,6 +6,7 @@ from datetime import datetime
 
 from folkmoot.apps.motions.models import Motion, Submission, Version
 from folkmoot.apps.motions.queries.events import standing_of
+from folkmoot.apps.motions.queries.known import Known
 from folkmoot.apps.motions.queries.places import Places, closing_of, conference_of, places_of
 from folkmoot.core.procedure.motion.facts import MotionFacts
 from folkmoot.core.procedure.rules.form import FormFacts
@@ -18,11 +19,22 @@ from folkmoot.core.procedure.ruleset import RuleSet
 OUT_FOR_GOOD = frozenset({"ruled_out"})
 
 
-def sending_facts(motion: Motion, version: Version, rules: RuleSet, *, at: datetime) -> MotionFacts:
-    """The facts for the steps "submit" and "lodge"."""
+def sending_facts(
+    motion: Motion,
+    version: Version,
+    rules: RuleSet,
+    *,
+    at: datetime,
+    known: Known | None = None,
+) -> MotionFacts:
+    """The facts for the steps "submit" and "lodge".
+
+    Args:
+        known: the motion's units and conference, where they have been read already.
+    """
     kind: Kind = motion.kind  # type: ignore[assignment]
-    places = places_of(motion.unit)
-    conference = conference_of(motion)
+    places = known.places if known else places_of(motion.unit)
+    conference = (known.conference if known else None) or conference_of(motion)
     closes = closing_of(kind, conference, rules)
     standing = standing_of(motion, at=at)
     return MotionFacts(

@@ -2,14 +2,19 @@
 
 from folkmoot.apps.motions.queries.adoptions import adoptions
 from folkmoot.apps.motions.queries.composites import composite_view, composites_with
+from folkmoot.apps.motions.queries.known import Known, known, known_all, rows_of
 from folkmoot.apps.motions.queries.motions import (
     awaiting_ruling,
     may_see,
     mine,
+    mine_like,
     motion,
+    motions,
     of_unit,
     on_provision,
+    on_provisions,
     public_motions,
+    view_of,
 )
 from folkmoot.apps.motions.queries.rivals import rivals
 from folkmoot.apps.motions.queries.roads import (
@@ -35,6 +40,7 @@ from folkmoot.apps.motions.queries.shapes import (
 __all__ = [
     "AdoptionView",
     "CompositeView",
+    "Known",
     "MotionLine",
     "MotionView",
     "ParentView",
@@ -49,14 +55,21 @@ __all__ = [
     "conferences_open",
     "deadline_of",
     "history",
+    "known",
+    "known_all",
     "like_rulings",
     "may_see",
     "mine",
+    "mine_like",
     "motion",
+    "motions",
     "of_unit",
     "on_provision",
+    "on_provisions",
     "public_motions",
     "rivals",
     "road",
+    "rows_of",
     "rulings",
+    "view_of",
 ]

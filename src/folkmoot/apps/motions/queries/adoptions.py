@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from folkmoot.apps.assembly import queries as assembly
+from django.db.models import Q
+
+from folkmoot.apps.assembly.queries.outlines import MeetingOutline, next_outlines
 from folkmoot.apps.motions.models import Motion
 from folkmoot.apps.motions.queries.events import standing_of
-from folkmoot.apps.motions.queries.places import places_of
+from folkmoot.apps.motions.queries.known import Known, as_known
+from folkmoot.apps.motions.queries.places import places_in
 from folkmoot.apps.motions.queries.shapes import AdoptionView
 from folkmoot.apps.people import queries as people
 
@@ -16,21 +21,33 @@ PRIVATE = frozenset({"new", "draft"})
 PROPOSED = frozenset({"proposed", "passed"})
 
 
-def adoptions(key: str, *, at: datetime) -> list[AdoptionView]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the local parties: the units above each, and its next meeting."""
+
+    lines: Mapping[str, Sequence[people.UnitView]]
+    meetings: Mapping[str, MeetingOutline]
+
+
+def adoptions(motion: str | Known, *, at: datetime) -> list[AdoptionView]:
     """One line for each local party: what it did with this motion or another of its family."""
-    row = Motion.objects.select_related("model_of").get(key=key)
-    root = row.model_of or row
-    family = [root, *root.adoptions.all()]
+    row = as_known(motion).row
+    root = row.model_of_id or row.pk
+    family = Motion.objects.filter(Q(pk=root) | Q(model_of=root)).prefetch_related("taken")
+    members = sorted(family, key=lambda each: (each.pk != root, each.pk))
+    parties = people.units_under(people.national().slug, kind="local_party")
+    slugs = [party.slug for party in parties]
+    lines = people.lines_up([*slugs, *(each.unit for each in members)])
     by_unit: dict[str, Motion] = {}
-    for each in family:
-        by_unit.setdefault(places_of(each.unit).adopting.slug, each)
-    return [
-        _line(unit, by_unit.get(unit.slug), at=at)
-        for unit in people.units_under(people.national().slug, kind="local_party")
-    ]
+    for each in members:
+        by_unit.setdefault(places_in(lines[each.unit]).adopting.slug, each)
+    around = Around(lines, next_outlines(slugs, at))
+    return [_line(party, by_unit.get(party.slug), around, at=at) for party in parties]
 
 
-def _line(unit: people.UnitView, motion: Motion | None, *, at: datetime) -> AdoptionView:
+def _line(
+    unit: people.UnitView, motion: Motion | None, around: Around, *, at: datetime
+) -> AdoptionView:
     stands, when, votes = "not_met", None, ""
     if motion is not None:
         standing = standing_of(motion, at=at)
@@ -47,8 +64,9 @@ def _line(unit: people.UnitView, motion: Motion | None, *, at: datetime) -> Adop
             ),
             "",
         )
-    coming = assembly.next_meeting(unit.slug, at) if stands == "not_met" else None
-    region = next((each.name for each in people.ancestors(unit.slug) if each.kind == "region"), "")
+    coming = around.meetings.get(unit.slug) if stands == "not_met" else None
+    line = around.lines.get(unit.slug, ())
+    region = next((each.name for each in line if each.kind == "region"), "")
     return AdoptionView(
         unit_slug=unit.slug,
         unit_name=unit.name,

@@ -6,29 +6,35 @@ from datetime import datetime
 
 from folkmoot.apps.motions.models import Motion
 from folkmoot.apps.motions.queries.events import standing_of
-from folkmoot.apps.motions.queries.places import places_of
+from folkmoot.apps.motions.queries.known import Known, known
+from folkmoot.apps.motions.queries.places import places_of_all
 from folkmoot.apps.motions.queries.shapes import CompositeView, ParentView, SentenceView
 from folkmoot.apps.motions.queries.words import current
 from folkmoot.core.procedure.rules.sentences import folded, split_sentences
 
 
-def composite_view(key: str, *, at: datetime) -> CompositeView | None:
+def composite_view(motion: str | Known, *, at: datetime) -> CompositeView | None:
     """A composite, or None if the motion is none."""
-    row = Motion.objects.filter(key=key, composite=True).first()
-    if row is None:
+    found = known(motion) if isinstance(motion, str) else motion
+    if found is None or not found.row.composite:
         return None
-    parents = sorted(row.parents.select_related("motion"), key=lambda parent: parent.motion.key)
+    row = found.row
+    rows = row.parents.select_related("motion__submission").prefetch_related(
+        "answers", "motion__versions"
+    )
+    parents = sorted(rows, key=lambda parent: parent.motion.key)
+    places = places_of_all(parent.motion.unit for parent in parents)
     texts = {parent.motion.key: current(parent.motion).body for parent in parents}
     views = []
     for parent in parents:
-        answer = parent.answers.order_by("-pk").first()
+        answer = max(parent.answers.all(), key=lambda answer: answer.pk, default=None)
         words = current(parent.motion)
         views.append(
             ParentView(
                 motion=parent.motion.key,
                 title=words.title,
                 body=words.body,
-                unit_name=places_of(parent.motion.unit).adopting.name,
+                unit_name=places[parent.motion.unit].adopting.name,
                 joins=answer.joins if answer else None,
                 answered_at=answer.at if answer else None,
                 common=_common(parent.motion.key, texts),
@@ -39,13 +45,16 @@ def composite_view(key: str, *, at: datetime) -> CompositeView | None:
         for origin in current(row).origins.all()
     )
     formed = standing_of(row, at=at).state != "new"
-    return CompositeView(key, formed, tuple(views), sentences)
+    return CompositeView(row.key, formed, tuple(views), sentences)
 
 
-def composites_with(key: str) -> list[str]:
+def composites_with(motion: str | Known) -> list[str]:
     """The numbers of the composites that were drawn up with a motion."""
-    rows = Motion.objects.filter(composite=True, parents__motion__key=key)
-    return list(rows.order_by("pk").values_list("key", flat=True))
+    if isinstance(motion, str):
+        rows = Motion.objects.filter(composite=True, parents__motion__key=motion)
+        return list(rows.order_by("pk").values_list("key", flat=True))
+    drawn_up = sorted(motion.row.composites.all(), key=lambda part: part.composite.pk)
+    return [part.composite.key for part in drawn_up]
 
 
 def _common(key: str, texts: dict[str, str]) -> tuple[str, ...]:

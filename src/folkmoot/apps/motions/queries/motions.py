@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from folkmoot.apps.assembly.queries.outlines import outline
-from folkmoot.apps.motions.models import Motion, Parent, Touch, Version
+from folkmoot.apps.motions.models import Motion
 from folkmoot.apps.motions.queries.events import road_of, standing_of
-from folkmoot.apps.motions.queries.places import places_of
+from folkmoot.apps.motions.queries.known import Known, known, known_all, rows_of
 from folkmoot.apps.motions.queries.shapes import PRIVATE_STATES, UNIT_STATES, MotionLine, MotionView
 from folkmoot.apps.motions.queries.words import current, operations_of
 from folkmoot.apps.people import queries as people
@@ -19,22 +18,24 @@ from folkmoot.platform.clock import now
 
 def motion(key: str, *, at: datetime | None = None) -> MotionView | None:
     """A motion by its number, as it stands now or stood at a moment."""
-    row = Motion.objects.filter(key=key).select_related("submission__version", "model_of").first()
-    return view_of(row, at=at or now()) if row else None
+    found = known(key)
+    return view_of(found, at=at or now()) if found else None
 
 
-def view_of(row: Motion, *, at: datetime) -> MotionView:
-    """A row as a view."""
+def motions(keys: Iterable[str], *, at: datetime) -> dict[str, MotionView]:
+    """Many motions at once, by number."""
+    found = known_all(rows_of(keys))
+    return {each.row.key: view_of(each, at=at) for each in found}
+
+
+def view_of(found: Known, *, at: datetime) -> MotionView:
+    """A motion that was read, as a view."""
+    row, places, conference = found.row, found.places, found.conference
     standing = standing_of(row, at=at)
     version = current(row)
-    places = places_of(row.unit)
-    touched = list(Touch.objects.filter(version=version).values_list("pid", "label"))
-    conference = outline(row.conference)
-    composite = (
-        Parent.objects.filter(motion=row).values_list("composite__key", flat=True).first()
-        if standing.state == "composited"
-        else ""
-    )
+    touched = [(touch.pid, touch.label) for touch in version.touches.all()]
+    parts = [part.composite.key for part in row.composites.all()]
+    composite = parts[0] if parts and standing.state == "composited" else ""
     return MotionView(
         key=row.key,
         kind=row.kind,
@@ -63,7 +64,7 @@ def view_of(row: Motion, *, at: datetime) -> MotionView:
         event=row.event,
         event_at=row.event_at,
         composite=row.composite,
-        composited_into=composite or "",
+        composited_into=composite,
         pids=tuple(pid for pid, _ in touched),
         labels=tuple(label for _, label in touched),
         drafted_at=row.drafted_at,
@@ -94,16 +95,21 @@ def may_see(view: MotionView, person: str, *, at: datetime) -> bool:
 
 def lines_of(rows: QuerySet[Motion], *, at: datetime) -> list[MotionLine]:
     """Rows as lists show them, in their order."""
-    found = list(
-        rows.select_related("submission__version").prefetch_related(
-            "taken", "versions__touches", "submission__version__touches"
-        )
-    )
+    return lines_from(fetched(rows), at=at)
+
+
+def fetched(rows: QuerySet[Motion]) -> list[Motion]:
+    """Rows with what lists show of them."""
+    return list(rows.select_related("submission").prefetch_related("taken", "versions__touches"))
+
+
+def lines_from(found: Sequence[Motion], *, at: datetime) -> list[MotionLine]:
+    """Fetched rows as lists show them, in their order."""
     units = people.units({row.unit for row in found})
     lines = []
     for row in found:
         standing = standing_of(row, at=at)
-        version = _words(row)
+        version = current(row)
         lines.append(
             MotionLine(
                 key=row.key,
@@ -122,13 +128,6 @@ def lines_of(rows: QuerySet[Motion], *, at: datetime) -> list[MotionLine]:
             )
         )
     return lines
-
-
-def _words(row: Motion) -> Version:
-    submission = getattr(row, "submission", None)
-    if submission is not None:
-        return submission.version
-    return max(row.versions.all(), key=lambda version: version.number)
 
 
 def public_motions(
@@ -150,6 +149,13 @@ def mine(person: str, *, at: datetime) -> list[MotionLine]:
     return lines_of(rows.order_by("-pk"), at=at)
 
 
+def mine_like(person: str, key: str, *, model: str, at: datetime) -> list[MotionLine]:
+    """Of the motions a person moves or works on, one itself and those made from its model."""
+    rows = Motion.objects.filter(Q(mover=person) | Q(companions__person=person))
+    rows = rows.filter(Q(key=key) | Q(model_of__key=model))
+    return lines_of(rows.distinct().order_by("-pk"), at=at)
+
+
 def of_unit(unit: str, *, at: datetime) -> list[MotionLine]:
     """The motions before a unit or sent by it, drafts left out, newest first."""
     rows = Motion.objects.filter(Q(proposals__unit=unit) | Q(submission__unit=unit)).distinct()
@@ -164,8 +170,15 @@ def awaiting_ruling(conference: str, *, at: datetime) -> list[MotionLine]:
 
 def on_provision(document: str, pid: str, *, at: datetime) -> list[MotionLine]:
     """The public motions that would change a provision, newest first."""
+    return on_provisions(document, [pid], at=at)
+
+
+def on_provisions(document: str, pids: Iterable[str], *, at: datetime) -> list[MotionLine]:
+    """The public motions that would change any of some provisions, newest first."""
+    wanted = set(pids)
     rows = Motion.objects.filter(
-        Q(submission__version__touches__pid=pid) | Q(composite=True, versions__touches__pid=pid),
+        Q(submission__version__touches__pid__in=wanted)
+        | Q(composite=True, versions__touches__pid__in=wanted),
         document=document,
     ).distinct()
     return lines_of(rows.order_by("-pk"), at=at)

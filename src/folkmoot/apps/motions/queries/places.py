@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -44,13 +45,23 @@ def places_of(unit_slug: str) -> Places:
     Raises:
         LookupError: if there is no such unit.
     """
-    proposing = people.unit(unit_slug)
-    if proposing is None:
+    found = places_of_all([unit_slug]).get(unit_slug)
+    if found is None:
         raise LookupError(f"there is no unit {unit_slug!r}")
+    return found
+
+
+def places_of_all(unit_slugs: Iterable[str]) -> dict[str, Places]:
+    """The same for many units, by the short name of where it is proposed."""
+    return {slug: places_in(line) for slug, line in people.lines_up(unit_slugs).items()}
+
+
+def places_in(line: Sequence[people.UnitView]) -> Places:
+    """The same from a unit's line to the top, itself first."""
+    proposing, *above = line
     adopting = proposing
     if proposing.kind == "branch":
-        above = [each for each in people.ancestors(unit_slug) if each.kind == "local_party"]
-        adopting = above[0] if above else proposing
+        adopting = next((each for each in above if each.kind == "local_party"), proposing)
     proposer: Proposer = {"affiliate": "affiliate", "national": "executive"}.get(  # type: ignore[assignment]
         proposing.kind, "unit"
     )

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db.models import Q
 
 from folkmoot.apps.motions.models import Motion
-from folkmoot.apps.motions.queries.motions import lines_of
+from folkmoot.apps.motions.queries.known import Known, as_known
+from folkmoot.apps.motions.queries.motions import fetched, lines_from
 from folkmoot.apps.motions.queries.shapes import RivalView
 from folkmoot.apps.motions.queries.words import current, operations_of
 from folkmoot.apps.rulebook import queries as rulebook
@@ -23,10 +24,20 @@ SAYS = {
 }
 
 
-def rivals(key: str, *, at: datetime) -> list[RivalView]:
-    """The public motions for the same conference that touch a provision this one touches."""
-    row = Motion.objects.get(key=key)
-    pids = list(current(row).touches.values_list("pid", flat=True))
+def rivals(
+    motion: str | Known, *, at: datetime, edition: rulebook.EditionView | None = None
+) -> list[RivalView]:
+    """The public motions for the same conference that touch a provision this one touches.
+
+    Args:
+        edition: the newest edition of the book, where it has been read already.
+    """
+    row = as_known(motion).row
+    if edition is None:
+        edition = rulebook.last_edition(row.document) if row.document else None
+    if edition is None:
+        return []
+    pids = [touch.pid for touch in current(row).touches.all()]
     others = (
         Motion.objects.filter(
             Q(submission__version__touches__pid__in=pids)
@@ -38,12 +49,10 @@ def rivals(key: str, *, at: datetime) -> list[RivalView]:
         .distinct()
         .order_by("pk")
     )
-    edition = rulebook.last_edition(row.document) if row.document else None
-    if edition is None:
-        return []
     mine = operations_of(current(row))
+    read = fetched(others)
     found = []
-    for other, line in zip(others, lines_of(others, at=at), strict=True):
+    for other, line in zip(read, lines_from(read, at=at), strict=True):
         how: Rivalry = rivalry_of(edition.tree, mine, operations_of(current(other)))
         found.append(RivalView(line, how.kind, SAYS[how.kind]))
     return found

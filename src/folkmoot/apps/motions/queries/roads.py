@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from folkmoot.apps.assembly import queries as assembly
-from folkmoot.apps.motions.models import Challenge, ChallengeDecision, Motion, Ruling, Taken
+from folkmoot.apps.assembly.queries.outlines import outline
+from folkmoot.apps.motions.models import Ruling
 from folkmoot.apps.motions.queries.events import events_of, road_of
-from folkmoot.apps.motions.queries.places import closing_of, places_of, rules_for
+from folkmoot.apps.motions.queries.known import Known, as_known
+from folkmoot.apps.motions.queries.places import Places, closing_of, places_of_all, rules_for
 from folkmoot.apps.motions.queries.shapes import RulingView, StepView
 from folkmoot.apps.motions.queries.words import current
 from folkmoot.core.civildate import Deadline
 from folkmoot.core.procedure.road import Milestone
 from folkmoot.core.procedure.road import road as line_of
 from folkmoot.core.procedure.rules.kinds import Kind
+from folkmoot.core.procedure.ruleset import RuleSet
 
 A_MONTH = timedelta(days=30)
 
 
-def road(key: str, *, at: datetime) -> tuple[Milestone, ...]:
+def road(
+    motion: str | Known, *, at: datetime, rules: RuleSet | None = None
+) -> tuple[Milestone, ...]:
     """The line of steps that a page draws."""
-    row = Motion.objects.get(key=key)
-    return line_of(road_of(row), events_of(row), rules=rules_for(at), at=at)
+    row = as_known(motion).row
+    return line_of(road_of(row), events_of(row), rules=rules or rules_for(at), at=at)
 
 
-def history(key: str) -> list[StepView]:
+def history(motion: str | Known) -> list[StepView]:
     """Every step that was taken, in order, with its receipt."""
-    row = Motion.objects.get(key=key)
+    row = as_known(motion).row
     titles = {step.key: step.title for step in road_of(row).steps}
     return [
         StepView(
@@ -39,14 +47,16 @@ def history(key: str) -> list[StepView]:
             taken.seq,
             taken.receipt,
         )
-        for taken in Taken.objects.filter(motion=row).order_by("pk")
+        for taken in sorted(row.taken.all(), key=lambda taken: taken.pk)
     ]
 
 
 def deadline_of(kind: Kind, conference: str, *, at: datetime) -> Deadline | None:
     """When motions of a kind close for a conference; None if there is no such conference."""
-    found = assembly.conference(conference)
-    return closing_of(kind, found, rules_for(at)) if found else None
+    found = outline(conference)
+    if found is None or found.kind != "conference":
+        return None
+    return closing_of(kind, found, rules_for(at))
 
 
 def conferences_open(*, at: datetime) -> list[assembly.MeetingLine]:
@@ -59,35 +69,49 @@ def conferences_open(*, at: datetime) -> list[assembly.MeetingLine]:
     return sorted(coming, key=lambda line: line.starts_at)
 
 
-def rulings(conference: str = "", *, motion: str = "", outcome: str = "") -> list[RulingView]:
+def rulings(
+    conference: str = "", *, motion: str | Known = "", outcome: str = ""
+) -> list[RulingView]:
     """Rulings with their reasons and what became of them, newest first."""
-    rows = Ruling.objects.select_related("taken", "motion__submission__version").order_by("-pk")
+    known = motion if isinstance(motion, Known) else None
+    rows = Ruling.objects.order_by("-pk")
     if conference:
         rows = rows.filter(motion__conference=conference)
     if motion:
-        rows = rows.filter(motion__key=motion)
+        rows = rows.filter(motion__key=known.row.key if known else motion)
     if outcome:
         rows = rows.filter(outcome=outcome)
-    return [_ruling(row) for row in rows]
+    return _views(rows, {known.row.unit: known.places} if known else None)
 
 
 def like_rulings(key: str) -> list[RulingView]:
     """How motions on the same provisions, or under the same rule, were ruled before."""
-    row = Motion.objects.get(key=key)
-    pids = current(row).touches.values_list("pid", flat=True)
-    rows = Ruling.objects.filter(motion__versions__touches__pid__in=list(pids))
-    found = rows.exclude(motion=row).distinct().order_by("-pk")
-    return [_ruling(each) for each in found.select_related("taken", "motion__submission__version")]
+    row = as_known(key).row
+    pids = [touch.pid for touch in current(row).touches.all()]
+    rows = Ruling.objects.filter(motion__versions__touches__pid__in=pids)
+    return _views(rows.exclude(motion=row).distinct().order_by("-pk"))
 
 
-def _ruling(row: Ruling) -> RulingView:
-    challenge = Challenge.objects.filter(ruling=row).select_related("taken").first()
-    decision = ChallengeDecision.objects.filter(challenge=challenge).first() if challenge else None
-    reply = row.motion.taken.filter(step="reply_to_challenge").order_by("-pk").first()
+def _views(rows: QuerySet[Ruling], places: Mapping[str, Places] | None = None) -> list[RulingView]:
+    found = list(
+        rows.select_related(
+            "taken", "motion__submission__version", "challenge__taken", "challenge__decision"
+        ).prefetch_related("motion__taken")
+    )
+    if places is None:
+        places = places_of_all(row.motion.unit for row in found)
+    return [_ruling(row, places[row.motion.unit].adopting.name) for row in found]
+
+
+def _ruling(row: Ruling, unit_name: str) -> RulingView:
+    challenge = getattr(row, "challenge", None)
+    decision = getattr(challenge, "decision", None)
+    replies = [step for step in row.motion.taken.all() if step.step == "reply_to_challenge"]
+    reply = max(replies, key=lambda step: step.pk, default=None)
     return RulingView(
         motion=row.motion.key,
         title=current(row.motion).title,
-        unit_name=places_of(row.motion.unit).adopting.name,
+        unit_name=unit_name,
         outcome=row.outcome,
         rule=row.rule,
         reasons=row.reasons,

@@ -12,6 +12,10 @@ from folkmoot.core.lawtext import Operation, operations_from_json, operations_to
 def current(motion: Motion) -> Version:
     """The words as they stand: what was submitted, or the newest version of a draft."""
     submission = getattr(motion, "submission", None)
+    read = getattr(motion, "_prefetched_objects_cache", {}).get("versions")
+    if read is not None:  # pages of many motions read all versions at once
+        sent = submission.version_id if submission else None
+        return max(read, key=lambda each: (each.pk == sent, each.number))
     if submission is not None:
         return submission.version
     return motion.versions.order_by("-number")[0]

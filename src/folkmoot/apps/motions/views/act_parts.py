@@ -32,4 +32,4 @@ def simply(do: Callable[..., object], *names: str) -> Callable[[Doing, Mapping[s
 def decided(motion: queries.MotionView, at: datetime) -> dict[str, object]:
     """What meetings decided and nobody has noted, and the unit's next meeting."""
     unit = motion.adopting_slug if motion.state == "passed" else motion.unit_slug
-    return {"decisions": unnoted(motion), "meeting": assembly.next_meeting(unit, at)}
+    return {"decisions": unnoted(motion.key), "meeting": assembly.next_meeting(unit, at)}

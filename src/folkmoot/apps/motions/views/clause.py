@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.assembly.queries.outlines import MeetingOutline, next_outlines
 from folkmoot.apps.motions import queries
 from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.motions.views import road, surroundings
@@ -94,12 +94,8 @@ def _lines(found: rulebook.ProvisionView, *, at: datetime) -> list[queries.Motio
     """The public motions on the provision and on what stands in it, newest first."""
     own = found.edition.tree.provision(found.pid)
     pids = [each.pid for each in own.walk()][:MOST_INSIDE]
-    lines = {
-        line.key: line
-        for pid in pids
-        for line in queries.on_provision(found.edition.document, pid, at=at)
-    }
-    return sorted(lines.values(), key=lambda line: line.since or at, reverse=True)
+    lines = queries.on_provisions(found.edition.document, pids, at=at)
+    return sorted(lines, key=lambda line: line.since or at, reverse=True)
 
 
 def _plain(found: rulebook.ProvisionView) -> tuple[Line, ...]:
@@ -111,7 +107,11 @@ def _leading(
 ) -> Leading | None:
     """Of those still on their road the one most units have sent; else the last decided."""
     live = [line for line in lines if line.state not in ENDED][:MOST_WEIGHED]
-    views = [view for line in live if (view := queries.motion(line.key, at=at)) is not None]
+    decided = next((line for line in lines if line.state in DECIDED - {"in_force"}), None)
+    wanted = live or ([decided] if decided else [])
+    read = queries.known_all(queries.rows_of(line.key for line in wanted))
+    known = {each.row.key: each for each in read}
+    views = [queries.view_of(known[line.key], at=at) for line in wanted]
     families = Counter(view.model_of or view.key for view in views)
     ranked = sorted(
         views,
@@ -123,15 +123,10 @@ def _leading(
         ),
     )
     if not ranked:
-        decided = (line for line in lines if line.state in DECIDED - {"in_force"})
-        last = next(decided, None)
-        view = queries.motion(last.key, at=at) if last else None
-        ranked = [view] if view else []
-    if not ranked:
         return None
     root = ranked[0].model_of or ranked[0].key
     family = frozenset(view.key for view in ranked if (view.model_of or view.key) == root)
-    return _shown(ranked[0], family, found, at=at)
+    return _shown(ranked[0], known[ranked[0].key], family, found, at=at)
 
 
 ENDED = frozenset(
@@ -152,6 +147,7 @@ ENDED = frozenset(
 
 def _shown(
     motion: queries.MotionView,
+    known: queries.Known,
     family: frozenset[str],
     found: rulebook.ProvisionView,
     *,
@@ -161,12 +157,12 @@ def _shown(
     if reading is None:
         return None
     here = tuple(place for place in reading.places if _is_here(place, found))
-    map_ = queries.adoptions(motion.key, at=at)
-    taken = queries.history(motion.key)
+    map_ = queries.adoptions(known, at=at)
+    taken = queries.history(known)
     sent = next((each for each in taken if each.step in {"submit", "lodge"}), None)
     adopted = sum(each.stands == "adopted" for each in map_)
     rejected = sum(each.stands == "rejected" for each in map_)
-    closing = surroundings.closing(motion.kind, motion.conference, rules_for(at))  # type: ignore[arg-type]
+    closing = surroundings.closing(motion.kind, known.conference, rules_for(at))  # type: ignore[arg-type]
     return Leading(
         motion=motion,
         family=family,
@@ -238,7 +234,7 @@ def _yours(request: HttpRequest, lead: Leading | None, *, at: datetime) -> dict[
     person = surroundings.person_key(request)
     home = people.home_of(person, surroundings.today(at)) if person else None
     closes = lead.closes if lead and lead.closes and lead.closes > at else None
-    meeting = assembly.next_meeting(home.slug, at) if home else None
+    meeting = next_outlines([home.slug], at).get(home.slug) if home else None
     return {
         "home": home.name if home else "",
         "title": _("It needs %(branch)s") % {"branch": home.name}
@@ -252,7 +248,7 @@ def _yours(request: HttpRequest, lead: Leading | None, *, at: datetime) -> dict[
     }
 
 
-def _meets(meeting: assembly.MeetingView) -> str:
+def _meets(meeting: MeetingOutline) -> str:
     here = local(meeting.starts_at)
     return _("next meeting %(day)s, %(time)s") % {
         "day": day_words(here),
@@ -264,13 +260,9 @@ def _mine(person: str, lead: Leading | None, *, at: datetime) -> queries.MotionL
     """This person's own copy of the leading motion, if there is one."""
     if not person or lead is None:
         return None
-    for line in queries.mine(person, at=at):
-        if line.key == lead.motion.key:
-            return line
-        own = queries.motion(line.key, at=at)
-        if own is not None and own.model_of == (lead.motion.model_of or lead.motion.key):
-            return line
-    return None
+    key = lead.motion.key
+    own = queries.mine_like(person, key, model=lead.motion.model_of or key, at=at)
+    return next(iter(own), None)
 
 
 def _act(

@@ -1,12 +1,10 @@
-"""The public list of motions, one's own, and a conference with its rulings and composites."""
+"""One's own motions, and a conference with its rulings and composites."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,56 +20,6 @@ from folkmoot.core.procedure.rules.kinds import KINDS
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 
-PAGE = 50
-GROUPS: dict[str, tuple[str, ...]] = {
-    "ruling": ("submitted",),
-    "in-order": ("in_order", "composited"),
-    "out-of-order": ("out_of_order", "challenged", "ruled_out"),
-    "agenda": ("on_agenda", "moved", "counted"),
-    "decided": ("carried", "certified", "in_force", "lost", "remitted", "referred_back", "fallen"),
-    "withdrawn": ("withdrawn",),
-}
-
-
-@public
-@require_safe
-def index(request: HttpRequest) -> HttpResponse:
-    """Every public motion: by conference, by where it stands, by kind, by rule, by words."""
-    at = now()
-    conferences = assembly.conferences()
-    chosen = request.GET.get("conference")
-    if chosen is None:
-        chosen = _current(conferences, at)
-    kind = request.GET.get("kind", "") if request.GET.get("kind") in KINDS else ""
-    everything = queries.public_motions(chosen, at=at, kind=kind)
-    found = _matching(everything, request.GET.get("provision", ""), request.GET.get("q", ""))
-    group = request.GET.get("state", "")
-    shown = [line for line in found if line.state in GROUPS[group]] if group in GROUPS else found
-    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
-    kept = {
-        name: value
-        for name, value in (
-            ("conference", chosen),
-            ("kind", kind),
-            ("provision", request.GET.get("provision", "")),
-            ("q", request.GET.get("q", "")),
-        )
-        if value or name == "conference"
-    }
-    context = {
-        "head": _index_head(request, chosen, at),
-        "tabs": _tabs(found, group, kept),
-        "page": page,
-        "rows": [_row(line) for line in page],
-        "url_start": "?" + urlencode({**kept, "state": group, "page": ""}),
-        "kept": kept,
-        "group": group,
-        "conferences": [(line.key, line.title, line.key == chosen) for line in conferences],
-        "kinds": [(each, surroundings.kind_title(each), each == kind) for each in KINDS],
-        "now": at,
-    }
-    return render(request, "motions/index.html", context)
-
 
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
@@ -82,12 +30,12 @@ def mine(request: HttpRequest) -> HttpResponse:
     known = {line.key for line in own}
     units = surroundings.units_to_propose_at(request, at=at)
     near = [
-        (name, [_row(line) for line in queries.of_unit(slug, at=at) if line.key not in known])
+        (name, [row_of(line) for line in queries.of_unit(slug, at=at) if line.key not in known])
         for slug, name in units
     ]
     context = {
         "crumbs": surroundings.crumbs(),
-        "own": [_row(line) for line in own],
+        "own": [row_of(line) for line in own],
         "near": [(name, rows) for name, rows in near if rows],
         "now": at,
     }
@@ -111,13 +59,13 @@ def conference(request: HttpRequest, key: str) -> HttpResponse:
         "head": _conference_head(meeting, lines, committee=committee),
         "deadlines": _deadlines(key, at),
         "agenda": _agenda(key, by_key),
-        "waiting": [_row(line) for line in queries.awaiting_ruling(key, at=at)],
+        "waiting": [row_of(line) for line in queries.awaiting_ruling(key, at=at)],
         "out_of_order": [
             (ruling, view.body if (view := queries.motion(ruling.motion, at=at)) else "")
             for ruling in queries.rulings(key, outcome="out_of_order")
         ],
-        "in_order": [_row(line) for line in lines if line.state == "in_order"],
-        "composites": [_row(line) for line in lines if line.composite],
+        "in_order": [row_of(line) for line in lines if line.state == "in_order"],
+        "composites": [row_of(line) for line in lines if line.composite],
         "committee": committee,
         "now": at,
     }
@@ -132,7 +80,8 @@ def sits_on_committee(person: str, *, at: datetime) -> bool:
     return people.holds(person, "arrangements_committee", whole, surroundings.today(at))
 
 
-def _row(line: queries.MotionLine) -> dict[str, object]:
+def row_of(line: queries.MotionLine) -> dict[str, object]:
+    """A line as templates show it."""
     return {
         "key": line.key,
         "title": line.title,
@@ -142,87 +91,6 @@ def _row(line: queries.MotionLine) -> dict[str, object]:
         "labels": ", ".join(line.labels[:3]) + ("…" if len(line.labels) > 3 else ""),  # noqa: PLR2004
         "status": road.status_of(line.state, line.state_title, composite=line.composite),
         "since": line.since,
-    }
-
-
-def _current(conferences: Sequence[assembly.MeetingLine], at: datetime) -> str:
-    """The conference that is on or comes next; the last one if none does."""
-    coming = [line for line in conferences if line.status != "closed" and line.starts_at >= at]
-    running = [line for line in conferences if line.status == "open"]
-    found = running or sorted(coming, key=lambda line: line.starts_at) or list(conferences)
-    return found[0].key if found else ""
-
-
-def _matching(
-    lines: Sequence[queries.MotionLine], provision: str, words: str
-) -> list[queries.MotionLine]:
-    wanted = words.casefold().split()
-    label = provision.strip().casefold()
-    return [
-        line
-        for line in lines
-        if (not label or any(each.casefold().startswith(label) for each in line.labels))
-        and all(word in f"{line.key} {line.title} {line.unit_name}".casefold() for word in wanted)
-    ]
-
-
-def _tabs(
-    lines: Sequence[queries.MotionLine], group: str, kept: dict[str, str]
-) -> list[dict[str, object]]:
-    words = {
-        "ruling": _("Awaiting a ruling"),
-        "in-order": _("In order"),
-        "out-of-order": _("Out of order"),
-        "agenda": _("On the agenda"),
-        "decided": _("Decided"),
-        "withdrawn": _("Withdrawn"),
-    }
-    tabs: list[dict[str, object]] = [
-        {
-            "label": _("All"),
-            "url": "?" + urlencode(kept),
-            "current": group not in GROUPS,
-            "count": len(lines),
-        }
-    ]
-    for name, states in GROUPS.items():
-        count = sum(line.state in states for line in lines)
-        if count or name == group:
-            url = "?" + urlencode({**kept, "state": name})
-            tabs.append(
-                {"label": words[name], "url": url, "current": name == group, "count": count}
-            )
-    return tabs
-
-
-def _index_head(request: HttpRequest, chosen: str, at: datetime) -> dict[str, object]:
-    meeting = assembly.conference(chosen) if chosen else None
-    links = []
-    if surroundings.person_key(request):
-        links.append({"label": _("My motions"), "url": reverse("motions:mine")})
-    if meeting is not None:
-        links.append(
-            {
-                "label": _("%(title)s: agenda and rulings") % {"title": meeting.title},
-                "url": reverse("motions:conference", args=[meeting.key]),
-            }
-        )
-    closing, rule = None, None
-    if meeting is not None:
-        rules = rules_for(at)
-        for kind in KINDS:
-            found = surroundings.closing(kind, meeting.key, rules)
-            if found is not None and found.moment > at:
-                closing = found.moment
-                rule = surroundings.rule_link(rules, f"motion.{kind}.closes_before")
-                break
-    return {
-        "title": _("Motions"),
-        "lede": meeting.title if meeting else _("What members want conference to decide."),
-        "act": {"label": _("Draft a motion"), "url": reverse("motions:new")},
-        "closes": closing,
-        "closes_rule": rule,
-        "links": links,
     }
 
 

@@ -15,10 +15,11 @@ from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.motions.views import others, road, surroundings
 from folkmoot.apps.motions.views.next_steps import Ahead, ahead
 from folkmoot.apps.motions.views.reading import Reading, read_change
-from folkmoot.apps.motions.views.seeing import motion_or_404
+from folkmoot.apps.motions.views.seeing import known_or_404
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.procedure.rules.form import count_words
+from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 
@@ -31,42 +32,51 @@ DECIDED = frozenset({"carried", "certified", "in_force", "lost"})
 def motion(request: HttpRequest, key: str) -> HttpResponse:
     """What it says, where it stands, what can be done now and by when."""
     at = now()
-    view = motion_or_404(request, key, at=at)
+    known, view = known_or_404(request, key, at=at)
+    rules = rules_for(at)
     person = surroundings.person_key(request)
-    member = bool(person)
-    coming = ahead(person, view, at=at)
-    taken = queries.history(view.key)
-    reading = reading_of(view)
+    coming = ahead(person, view, at=at, known=known, rules=rules)
+    taken = queries.history(known)
+    # Names are for members only; one question for all of them.
+    called = people.names_of({view.mover, *(each.by for each in taken)} - {""}) if person else {}
+    newest = rulebook.last_edition(view.document) if view.document else None
+    reading = reading_of(view, newest=newest)
     context = {
         "motion": view,
         "now": at,
         "crumbs": surroundings.crumbs(
             (view.conference_title, reverse("motions:conference", args=[view.conference]))
         ),
-        "head": head_of(view, coming, at=at),
+        "head": head_of(view, coming, known, rules),
         "buttons": coming.mine,
         "reading": reading,
         "wording": view.body.split("\n") if view.document else [],
         "words": count_words(view.body),
-        "stations": road.stations(queries.road(view.key, at=at), taken),
-        "events": road.events(taken, names=member),
-        "rulings": queries.rulings(motion=view.key),
-        "rivals": others.rivals_of(view.key, at=at) if view.document else (),
-        "facts": facts_of(view, taken, names=member),
-        "composite": queries.composite_view(view.key, at=at) if view.composite else None,
-        "composites": queries.composites_with(view.key),
-        "adoptions": adoptions_of(view, at=at),
+        "stations": road.stations(queries.road(known, at=at, rules=rules), taken),
+        "events": road.events(taken, called=called),
+        "rulings": queries.rulings(motion=known),
+        "rivals": others.rivals_of(known, at=at, edition=newest) if newest else (),
+        "facts": facts_of(view, taken, mover=called.get(view.mover, "")),
+        "composite": queries.composite_view(known, at=at),
+        "composites": queries.composites_with(known),
+        "adoptions": adoptions_of(view, known, at=at),
         "companions_url": _companions_url(view, coming),
         "address": request.build_absolute_uri(view.url),
     }
     return render(request, "motions/motion.html", context)
 
 
-def reading_of(view: queries.MotionView) -> Reading | None:
-    """The change, read on the edition it meets: the newest, or its own once it is decided."""
+def reading_of(
+    view: queries.MotionView, *, newest: rulebook.EditionView | None = None
+) -> Reading | None:
+    """The change, read on the edition it meets: the newest, or its own once it is decided.
+
+    Args:
+        newest: the newest edition of its book, where it has been read already.
+    """
     if not view.document:
         return None
-    edition = rulebook.last_edition(view.document)
+    edition = newest or rulebook.last_edition(view.document)
     if view.base_edition is not None and (view.state in DECIDED or view.ended):
         edition = rulebook.edition(view.document, view.base_edition) or edition
     if edition is None:
@@ -74,16 +84,17 @@ def reading_of(view: queries.MotionView) -> Reading | None:
     return read_change(view.document, edition.tree, view.operations, edition=edition.sequence)
 
 
-def head_of(view: queries.MotionView, coming: Ahead, *, at: datetime) -> dict[str, object]:
+def head_of(
+    view: queries.MotionView, coming: Ahead, known: queries.Known, rules: RuleSet
+) -> dict[str, object]:
     """What the head of the page says."""
-    rules = rules_for(at)
     words = surroundings.kind_title(view.kind)
     kind = _("Composite %(kind)s") % {"kind": view.kind_words} if view.composite else words
     first = next((each for each in coming.mine if each.kind != "quiet"), None)
     closes = first.by if first and first.by else coming.by
     closes_rule = None
     if view.state in BEFORE_HEAD_OFFICE:
-        closing = surroundings.closing(view.kind, view.conference, rules)  # type: ignore[arg-type]
+        closing = surroundings.closing(view.kind, known.conference, rules)  # type: ignore[arg-type]
         closes = closing.moment if closing else closes
         closes_rule = surroundings.rule_link(rules, f"motion.{view.kind}.closes_before")
     say = "" if first else coming.waits_for
@@ -117,7 +128,7 @@ def _lede(view: queries.MotionView) -> str:
 
 
 def facts_of(
-    view: queries.MotionView, taken: list[queries.StepView], *, names: bool
+    view: queries.MotionView, taken: list[queries.StepView], *, mover: str
 ) -> list[dict[str, object]]:
     """The facts beside the text."""
     sent = next((each for each in taken if each.step in {"submit", "lodge"}), None)
@@ -133,8 +144,8 @@ def facts_of(
                 "url": f"/units/{view.adopting_slug}",
             }
         )
-    if names:
-        facts.append({"term": _("Moved by"), "detail": people.name_of(view.mover)})
+    if mover:
+        facts.append({"term": _("Moved by"), "detail": mover})
     if sent and sent.receipt:
         facts.append(
             {
@@ -161,11 +172,13 @@ def facts_of(
     return facts
 
 
-def adoptions_of(view: queries.MotionView, *, at: datetime) -> dict[str, object] | None:
+def adoptions_of(
+    view: queries.MotionView, known: queries.Known, *, at: datetime
+) -> dict[str, object] | None:
     """The map of who adopted it: by region as bars, unit by unit as a table."""
     if not view.public or view.composite:
         return None
-    lines = queries.adoptions(view.key, at=at)
+    lines = queries.adoptions(known, at=at)
     counts = {name: sum(each.stands == name for each in lines) for name in STANDS}
     if counts["adopted"] + counts["rejected"] < 2:  # noqa: PLR2004  (itself alone is no map)
         return None

@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 from folkmoot.apps.assembly import queries as assembly
 from folkmoot.apps.motions import queries
 from folkmoot.apps.motions.policy.open_steps import open_steps
-from folkmoot.apps.motions.views.surroundings import units_of_person
+from folkmoot.apps.motions.policy.unit_decisions import subject_of
+from folkmoot.apps.motions.queries.known import as_known
+from folkmoot.apps.motions.views.surroundings import belongs_somewhere
 from folkmoot.core.procedure.permission import OpenStep
+from folkmoot.core.procedure.ruleset import RuleSet
 
 # The noun below a motion's address at which each step is taken. The order is that of the buttons.
 NOUNS: dict[str, str] = {
@@ -48,6 +51,7 @@ NOUNS: dict[str, str] = {
     "withdraw": "withdrawal",
     "withdraw_with_leave": "withdrawal",
 }
+BEFORE_A_MEETING = frozenset({"proposed", "passed"})
 QUIET = frozenset({"withdrawal", "fall", "draft"})
 
 
@@ -76,11 +80,25 @@ class Ahead:
     by: datetime | None
 
 
-def ahead(person: str, motion: queries.MotionView, *, at: datetime) -> Ahead:
-    """What can happen next, and what of it a person may do (by key; empty for a visitor)."""
-    steps = open_steps(motion.key, person, at=at)
-    mine = _mine(motion, steps, at=at)
-    mine += _by_anyone_concerned(person, motion, steps, at=at)
+def ahead(
+    person: str,
+    motion: queries.MotionView,
+    *,
+    at: datetime,
+    known: queries.Known | None = None,
+    rules: RuleSet | None = None,
+) -> Ahead:
+    """What can happen next, and what of it a person may do (by key; empty for a visitor).
+
+    Args:
+        known, rules: the motion and the rules of that day, where they have been read already.
+    """
+    known = known or as_known(motion.key)
+    steps = open_steps(known, person, at=at, rules=rules)
+    concerned = motion.state in BEFORE_A_MEETING or any(_of_a_vote(each.step) for each in steps)
+    decisions = unnoted(known) if concerned else []
+    mine = _mine(motion, steps, known, decisions)
+    mine += _by_anyone_concerned(person, motion, steps, known, decisions, at=at)
     mine.sort(key=lambda each: each.kind == "quiet")
     main = [step for step in steps if NOUNS.get(step.step, "fall") not in QUIET]
     waits = main[0] if main else None
@@ -91,11 +109,16 @@ def ahead(person: str, motion: queries.MotionView, *, at: datetime) -> Ahead:
     )
 
 
-def _mine(motion: queries.MotionView, steps: Iterable[OpenStep], *, at: datetime) -> list[Next]:
+def _mine(
+    motion: queries.MotionView,
+    steps: Iterable[OpenStep],
+    known: queries.Known,
+    decisions: Sequence[assembly.DecisionView],
+) -> list[Next]:
     found: dict[str, Next] = {}
     for step in steps:
         noun = NOUNS.get(step.step)
-        if not step.yours or noun is None or noun in found or _not_ripe(motion, step, at=at):
+        if not step.yours or noun is None or noun in found or _not_ripe(step, known, decisions):
             continue
         found[noun] = Next(
             noun,
@@ -108,48 +131,57 @@ def _mine(motion: queries.MotionView, steps: Iterable[OpenStep], *, at: datetime
     return sorted(found.values(), key=lambda each: order.index(each.noun))
 
 
-def _not_ripe(motion: queries.MotionView, step: OpenStep, *, at: datetime) -> bool:
+def _not_ripe(
+    step: OpenStep, known: queries.Known, decisions: Sequence[assembly.DecisionView]
+) -> bool:
     """Steps that the state allows and that have nothing to go on yet."""
     if step.step in {"fall", "remit_unreached"}:
-        meeting = assembly.meeting(motion.conference)
-        return meeting is None or meeting.status != "closed"
-    if step.step.startswith("vote_by_") or step.step in {"declare_carried", "declare_lost"}:
-        return not unnoted(motion, motion.conference)
+        return known.conference is None or known.conference.status != "closed"
+    if _of_a_vote(step.step):
+        return not any(each.meeting_key == known.row.conference for each in decisions)
     if step.step == "lodge":
         return "submission.officer_has_time" in step.verdict.codes
     return False
 
 
+def _of_a_vote(step: str) -> bool:
+    return step.startswith("vote_by_") or step in {"declare_carried", "declare_lost"}
+
+
 def _by_anyone_concerned(
-    person: str, motion: queries.MotionView, steps: Sequence[OpenStep], *, at: datetime
+    person: str,
+    motion: queries.MotionView,
+    steps: Sequence[OpenStep],
+    known: queries.Known,
+    decisions: Sequence[assembly.DecisionView],
+    *,
+    at: datetime,
 ) -> list[Next]:
     """What stands open beside the steps of the road: the draft itself, decisions, composites."""
     concerned = any(step.yours for step in steps)
     found: list[Next] = []
     if motion.state in {"draft", "not_passed"} and concerned:
         found.append(_go(motion, "revision", kind="secondary"))
-    if motion.state in {"proposed", "passed"} and concerned:
+    if motion.state in BEFORE_A_MEETING and concerned:
         unit = motion.unit_slug if motion.state == "proposed" else motion.adopting_slug
-        if any(each.unit_slug == unit for each in unnoted(motion)):
+        if any(each.unit_slug == unit for each in decisions):
             found.append(_go(motion, "decision"))
         elif motion.state == "passed" and motion.unit_slug != motion.adopting_slug:
             found.append(_go(motion, "proposal"))
     may_join = any(step.step == "join_composite" and step.yours for step in steps)
-    if motion.state == "in_order" and may_join and queries.composites_with(motion.key):
+    if motion.state == "in_order" and may_join and queries.composites_with(known):
         found.append(_go(motion, "consent"))
-    if motion.public and not motion.ended and units_of_person(person, at=at):
+    if motion.public and not motion.ended and belongs_somewhere(person, at=at):
         found.append(_go(motion, "copies", kind="secondary"))
     return found
 
 
-def unnoted(motion: queries.MotionView, meeting: str = "") -> list[assembly.DecisionView]:
+def unnoted(motion: str | queries.Known) -> list[assembly.DecisionView]:
     """What meetings decided about a motion and nobody has noted yet."""
-    noted = {step.reference for step in queries.history(motion.key)}
-    return [
-        each
-        for each in assembly.decisions_about(motion.ref)
-        if each.ref not in noted and (not meeting or each.meeting_key == meeting)
-    ]
+    row = as_known(motion).row
+    noted = {step.reference for step in row.taken.all()}
+    found = assembly.decisions_about(subject_of(row.key))
+    return [each for each in found if each.ref not in noted]
 
 
 def _go(motion: queries.MotionView, noun: str, *, kind: str = "primary") -> Next:

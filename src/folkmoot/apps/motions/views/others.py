@@ -48,9 +48,11 @@ def word_of(rivalry: str) -> str:
     }.get(rivalry, rivalry)
 
 
-def rivals_of(key: str, *, at: datetime) -> tuple[Rival, ...]:
+def rivals_of(
+    motion: str | queries.Known, *, at: datetime, edition: rulebook.EditionView | None = None
+) -> tuple[Rival, ...]:
     """The rivals of a motion that is kept."""
-    return tuple(_as_rival(each) for each in queries.rivals(key, at=at))
+    return tuple(_as_rival(each) for each in queries.rivals(motion, at=at, edition=edition))
 
 
 def rivals_of_draft(
@@ -63,17 +65,16 @@ def rivals_of_draft(
     at: datetime,
 ) -> tuple[Rival, ...]:
     """The rivals of what is on the desk, saved or not."""
-    lines: dict[str, queries.MotionLine] = {}
-    for pid in pids:
-        for line in queries.on_provision(base.document, pid, at=at):
-            if line.key != but and line.conference == conference:
-                lines[line.key] = line
+    lines = [
+        line
+        for line in queries.on_provisions(base.document, pids, at=at)
+        if line.key != but and line.conference == conference
+    ][:MOST]
+    views = queries.motions([line.key for line in lines], at=at)
     found = []
-    for line in list(lines.values())[:MOST]:
-        other = queries.motion(line.key, at=at)
-        if other is not None:
-            kind = rivalry_of(base.tree, operations, other.operations).kind
-            found.append(_as_rival(queries.RivalView(line, kind, SAYS[kind])))
+    for line in lines:
+        kind = rivalry_of(base.tree, operations, views[line.key].operations).kind
+        found.append(_as_rival(queries.RivalView(line, kind, SAYS[kind])))
     return tuple(found)
 
 

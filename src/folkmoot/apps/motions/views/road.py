@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from folkmoot.apps.motions import queries
 from folkmoot.apps.motions.views.surroundings import ref_link
-from folkmoot.apps.people import queries as people
 from folkmoot.core.procedure.road import Milestone
 
 AGAINST = frozenset(
@@ -73,9 +72,8 @@ def stations(
     return [_station(each, taken) for each in line if each.status != "closed"]
 
 
-def events(taken: Sequence[queries.StepView], *, names: bool) -> list[Event]:
-    """What happened, oldest first; who did it only where names may be shown."""
-    called = people.names_of({each.by for each in taken if each.by}) if names else {}
+def events(taken: Sequence[queries.StepView], *, called: Mapping[str, str]) -> list[Event]:
+    """What happened, oldest first; who did it only as far as names are given."""
     return [
         Event(
             at=each.at,

@@ -20,10 +20,22 @@ def motion_or_404(request: HttpRequest, key: str, *, at: datetime) -> queries.Mo
     Raises:
         Http404: if not; whether there is such a draft is nobody's business.
     """
-    found = queries.motion(key, at=at)
-    if found is None or not queries.may_see(found, person_key(request), at=at):
+    return known_or_404(request, key, at=at)[1]
+
+
+def known_or_404(
+    request: HttpRequest, key: str, *, at: datetime
+) -> tuple[queries.Known, queries.MotionView]:
+    """The same, with what was read for it, so that a page need not ask again.
+
+    Raises:
+        Http404: if whoever asks may not see it.
+    """
+    found = queries.known(key)
+    view = queries.view_of(found, at=at) if found else None
+    if found is None or view is None or not queries.may_see(view, person_key(request), at=at):
         raise Http404(_("There is no motion %(key)s, or it is not public.") % {"key": key})
-    return found
+    return found, view
 
 
 def working_verdict(key: str, person: str, *, at: datetime) -> Verdict:

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.assembly.queries.outlines import MeetingOutline, outline
 from folkmoot.apps.motions.queries.places import closing_of
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.rulebook import queries as rulebook
@@ -71,6 +72,13 @@ def units_of_person(person: str, *, at: datetime) -> list[tuple[str, str]]:
     return [(unit.slug, unit.name) for unit in found if unit.kind in PROPOSING_KINDS]
 
 
+def belongs_somewhere(person: str, *, at: datetime) -> bool:
+    """Whether there is a unit at which a person can propose something, without naming them."""
+    # Whoever belongs to such a unit through one below it belongs to one directly.
+    homes = people.homes_of(person, today(at)) if person else []
+    return any(unit.kind in PROPOSING_KINDS for unit in homes)
+
+
 def conferences_to_choose(at: datetime) -> list[tuple[str, str]]:
     """The conferences for which a motion can be drafted, the next first."""
     coming = [
@@ -81,10 +89,12 @@ def conferences_to_choose(at: datetime) -> list[tuple[str, str]]:
     return [(line.key, line.title) for line in sorted(coming, key=lambda line: line.starts_at)]
 
 
-def closing(kind: Kind, conference: str, rules: RuleSet) -> Deadline | None:
+def closing(kind: Kind, conference: str | MeetingOutline | None, rules: RuleSet) -> Deadline | None:
     """When motions of a kind close for a conference, or None if there is no such conference."""
-    meeting = assembly.conference(conference) if conference else None
-    return closing_of(kind, meeting, rules) if meeting else None
+    meeting = outline(conference) if isinstance(conference, str) else conference
+    if meeting is None or meeting.kind != "conference":
+        return None
+    return closing_of(kind, meeting, rules)
 
 
 def moved_because(closing: Deadline) -> list[str]:

@@ -82,6 +82,11 @@ def units_of(person_key: str, on: date) -> list[UnitView]:
     return sorted(views, key=lambda view: (view.kind == AFFILIATE, -LEVELS.get(view.kind, 0)))
 
 
+def homes_of(person_key: str, on: date) -> list[UnitView]:
+    """The units a person belongs to directly, affiliates included, without those above them."""
+    return list(tree.units_by_id(_direct(person_key, on)).values())
+
+
 def home_of(person_key: str, on: date) -> UnitView | None:
     """The unit a person belongs to directly (an affiliate does not count)."""
     rows = UnitMembership.objects.filter(on_day(on), person__key=person_key)

@@ -6,7 +6,7 @@ is nearly every question asked; for any other day the dated places are followed 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db import connection
@@ -35,6 +35,11 @@ def unit(slug: str) -> UnitView | None:
 def units(slugs: Iterable[str]) -> dict[str, UnitView]:
     """Many units at once, by short name."""
     return {view.slug: view for view in _views(Unit.objects.filter(slug__in=list(slugs)))}
+
+
+def units_by_id(ids: Iterable[int]) -> dict[str, UnitView]:
+    """Many units by row, by short name. For this room only."""
+    return {view.slug: view for view in _views(Unit.objects.filter(pk__in=list(ids)))}
 
 
 def national() -> UnitView:
@@ -72,6 +77,31 @@ def ancestors(slug: str, on: date | None = None) -> list[UnitView]:
     ids = line_up([row], on)[row][1:]
     by_id = _views_by_id(ids)
     return [by_id[pk] for pk in ids]
+
+
+def lines_up(slugs: Iterable[str]) -> dict[str, tuple[UnitView, ...]]:
+    """For each of many units its line to the top as it stands at the newest, itself first.
+
+    Two questions for all of them; a unit that never was is left out.
+    """
+    paths = dict(Unit.objects.filter(slug__in=set(slugs)).values_list("slug", "path"))
+    lines = {slug: _line_of(0, path) for slug, path in paths.items()}
+    rows = {
+        row[0]: row[1:]
+        for row in Unit.objects.filter(
+            Q(pk__in={pk for line in lines.values() for pk in line}) | Q(slug__in=paths)
+        ).values_list("pk", *_FIELDS)
+    }
+    views = {
+        pk: UnitView(slug, name, kind, path, _slug_above(path, rows), founded, dissolved)
+        for pk, (slug, name, kind, path, founded, dissolved) in rows.items()
+    }
+    # A dissolved unit stands nowhere: its line is itself.
+    alone = {view.slug: (view,) for view in views.values()}
+    return {
+        slug: tuple(views[pk] for pk in line) if paths[slug] else alone[slug]
+        for slug, line in lines.items()
+    }
 
 
 def is_within(slug: str, above: str, on: date | None = None) -> bool:
@@ -149,6 +179,11 @@ def _views_by_id(ids: Sequence[int]) -> dict[int, UnitView]:
     rows = Unit.objects.filter(pk__in=list(ids))
     by_slug = {view.slug: view for view in _views(rows)}
     return {pk: by_slug[slug] for pk, slug in rows.values_list("pk", "slug")}
+
+
+def _slug_above(path: str, rows: Mapping[int, Sequence[object]]) -> str:
+    above = _parent_id(path)
+    return str(rows[above][0]) if above in rows else ""
 
 
 def _parent_id(path: str) -> int | None:
