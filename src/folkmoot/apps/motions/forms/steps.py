@@ -230,7 +230,8 @@ class CertificationForm(StepForm):
 
     in_force_on = forms.DateField(
         label=_("In force on"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        # A browser reads a day in one form only, whatever the language of the page.
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The rules say how soon this may be."),
     )
 

@@ -16,6 +16,7 @@ from folkmoot.apps.motions.views import surroundings
 from folkmoot.apps.motions.views.act_parts import decided, fixed, simply
 from folkmoot.apps.motions.views.acts import ActPage, Doing
 from folkmoot.apps.rulebook import queries as rulebook
+from folkmoot.core.civildate import deadline_after
 from folkmoot.core.procedure.rules import enactment
 from folkmoot.core.procedure.rules.procedural_motions import ProceduralFacts
 
@@ -43,11 +44,15 @@ def _certification_form(
     data: QueryDict | None, motion: queries.MotionView, _request: HttpRequest, at: datetime
 ) -> forms.StepForm:
     base = rulebook.last_edition(motion.document)
-    period = rules_for(at).period(enactment.DELAY)
+    rules = rules_for(at)
+    delay = rules.period(enactment.DELAY)
     earliest = surroundings.today(at) + timedelta(days=1)
+    if delay is not None and motion.since is not None:
+        whole = deadline_after(motion.since, delay, rules.calendar, not_on_rest_day=False)
+        earliest = max(earliest, whole.day)
     if base is not None:
         earliest = max(earliest, base.in_force_on)
-    return forms.CertificationForm(data, earliest=None if period else earliest)
+    return forms.CertificationForm(data, earliest=earliest)
 
 
 def _certification_extra(_motion: queries.MotionView, at: datetime) -> dict[str, object]:
