@@ -21,8 +21,10 @@ def shared_data() -> Path:
 @pytest.fixture(autouse=True)
 def _fresh_surroundings() -> None:
     """What was signed or held by another test is another installation's business."""
+    from folkmoot.apps.record import memo
     from folkmoot.platform import installation, outages
 
+    memo.forget()
     installation.forget()
     outages.forget()
     (Path(os.environ["FOLKMOOT_VAR"]) / "record.mark").unlink(missing_ok=True)

@@ -77,6 +77,10 @@ class Served:
         """Run a piece of Python in this installation and return what it printed."""
         return self._python("-c", text)
 
+    def program(self, path: Path) -> str:
+        """Run a file of Python in this installation and return what it printed."""
+        return self._python(str(path))
+
     def build(self, who: str) -> str:
         """Migrate, build the small organisation of the tests, sign somebody in.
 
@@ -112,11 +116,11 @@ class Served:
             os.killpg(self.process.pid, how)
             self.process.wait(timeout=30)
 
-    def get(self, path: str, cookie: str = "") -> tuple[int, bytes]:
-        """Fetch one page."""
+    def get(self, path: str, **headers: str) -> tuple[int, bytes]:
+        """Fetch one page or file; its bytes as they came."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+            connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
             return answer.status, answer.read()
         finally:

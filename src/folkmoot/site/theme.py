@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from folkmoot.platform.access import public
@@ -20,6 +21,7 @@ def theme_of(request: HttpRequest) -> str:
 
 
 @public
+@csrf_exempt  # it keeps a colour and nothing else; a token would put a cookie on every page
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep a choice, and go back to the page it was made on."""

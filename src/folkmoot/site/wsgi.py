@@ -6,7 +6,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.site.settings")
 
 from django.core.wsgi import get_wsgi_application
 
-application = get_wsgi_application()
+from folkmoot.site.compressed import Compressed
+from folkmoot.site.front import Front
+
+
+def _mark() -> object:
+    from folkmoot.apps.record.memo import mark  # needs Django to be set up
+
+    return mark()
+
+
+application = Front(Compressed(get_wsgi_application()), mark=_mark)
 
 
 def _begin_serving(*, with_worker: bool) -> None:

@@ -16,6 +16,7 @@ from folkmoot.apps.rulebook.queries import last_edition
 from folkmoot.apps.rulebook.views import serving
 from folkmoot.core.lawtext import Delete, Insert, Renumber, SetParameter
 from folkmoot.core.lawtext import Provision as Text
+from folkmoot.platform import installation
 from folkmoot.platform.search import search
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
@@ -243,18 +244,29 @@ def test_a_page_held_for_visitors_is_made_anew_when_an_edition_is_certified(clie
     assert "liable to be excluded" in words(client.get("/rules/party/2.I.B"))
 
 
-def test_two_visitors_get_the_same_page_each_with_a_token_that_works(party):
+def test_a_visitors_page_is_the_same_for_all_and_leaves_no_cookie(party):
+    one, other = Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
+    first, held = one.get("/rules/party"), other.get("/rules/party")
+    assert first.content == held.content
+    assert not first.cookies
+    assert first["Cache-Control"].startswith("public")
+    assert other.post("/theme", {"theme": "dark"}).status_code == 303
+    again = other.get("/rules/party")
+    assert 'data-theme="dark"' in words(again)
+    assert again["ETag"] != held["ETag"]
+
+
+def test_where_a_page_has_a_form_two_visitors_each_get_a_token_that_works(party):
+    person = {"key": "01", "name": "Esme", "role": "member", "next": ""}
+    installation.establish(organisation={"name": "A"}, demonstration={"personas": [person]})
     one, other = Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
     first, held = one.get("/rules/party"), other.get("/rules/party")
     assert first["ETag"] == held["ETag"]
     tokens = [TOKEN.search(words(page))[1] for page in (first, held)]
     assert tokens[0] != tokens[1]
     for visitor, token in zip((one, other), tokens, strict=True):
-        sent = visitor.post("/theme", {"theme": "dark", "csrfmiddlewaretoken": token})
+        sent = visitor.post("/persona", {"persona": "visitor", "csrfmiddlewaretoken": token})
         assert sent.status_code == 303
-    again = other.get("/rules/party")
-    assert 'data-theme="dark"' in words(again)
-    assert again["ETag"] != held["ETag"]
 
 
 def test_every_provision_in_force_can_be_found_by_its_words(enact):
