@@ -6,13 +6,26 @@ import pytest
 
 from folkmoot.ops.replaying import replay
 
-EDITIONS = [
-    "# Rules of the allotment\n\n1. Members keep their plots tidy.\n2. The gate is locked at dusk.\n",
-    "# Rules of the allotment\n\n1. Members keep their plots and the paths beside them tidy.\n"
-    "2. The gate is locked at dusk.\n3. Bees are welcome.\n",
-    "# Rules of the allotment\n\n1. Members keep their plots and the paths beside them tidy.\n"
-    "2. Bees are welcome.\n",
-]
+FIRST = """\
+# Rules of the allotment
+
+1. Members keep their plots tidy.
+2. The gate is locked at dusk.
+"""
+SECOND = """\
+# Rules of the allotment
+
+1. Members keep their plots and the paths beside them tidy.
+2. The gate is locked at dusk.
+3. Bees are welcome.
+"""
+THIRD = """\
+# Rules of the allotment
+
+1. Members keep their plots and the paths beside them tidy.
+2. Bees are welcome.
+"""
+EDITIONS = [FIRST, SECOND, THIRD]
 
 
 @pytest.mark.django_db
