@@ -92,7 +92,7 @@ WAYS: list[Callable[[random.Random, Files, str], str]] = [
 
 @pytest.mark.slow
 def test_two_hundred_ways_to_spoil_a_record_are_each_named_at_the_same_place_by_both() -> None:
-    rng = random.Random(20260928)  # noqa: S311 - the same two hundred every time
+    rng = random.Random(20260928)
     for number in range(200):
         files = dict(WHOLE)
         spoilt = rng.choice(WAYS)(rng, files, rng.choice(sorted(files)))
@@ -104,7 +104,7 @@ def test_two_hundred_ways_to_spoil_a_record_are_each_named_at_the_same_place_by_
 
 @pytest.mark.slow
 def test_both_find_the_same_where_several_things_are_wrong_at_once() -> None:
-    rng = random.Random(1215)  # noqa: S311 - the same every time
+    rng = random.Random(1215)
     for _ in range(60):
         files = dict(WHOLE)
         for _ in range(rng.randrange(2, 6)):
