@@ -270,14 +270,14 @@ def test_a_composite_is_drawn_up_answered_and_formed_on_pages(world):
         assert answer.status_code == 303
         whole = answer["Location"].rsplit("/", 1)[1]
         assert "being drawn up" in words_of(browser(world).get(f"/motions/{whole}"))
-        unasked = dilys.post(f"/motions/{whole}/composite", {"mover": "Aldermere", "seconder": ""})
+        unasked = dilys.post(f"/motions/{whole}/composite", {"mover": "aldermere", "seconder": ""})
         assert unasked.status_code == 422
         for who, key in (("farid", first), ("idris", second)):
             person = browser(world, who)
             assert "Answer the composite" in words_of(person.get(f"/motions/{key}"))
             said = person.post(f"/motions/{key}/consent", {"composite": whole, "joins": "yes"})
             assert said.status_code == 303
-        formed = dilys.post(f"/motions/{whole}/composite", {"mover": "Aldermere", "seconder": ""})
+        formed = dilys.post(f"/motions/{whole}/composite", {"mover": "aldermere", "seconder": ""})
         assert formed.status_code == 303
     assert queries.motion(first, at=later).composited_into == whole
     assert queries.motion(whole, at=later).state == "in_order"

@@ -183,8 +183,8 @@ def test_a_motion_that_two_units_moved_alike_becomes_one_with_their_consent(worl
             actor=world.dilys,
             at=later,
             composite=composite,
-            mover="Aldermere",
-            seconder="Brinswick",
+            mover="aldermere",
+            seconder="brinswick",
         )
     assert "compositing.no_consent" in unasked.value.verdict.codes
     for who, motion in (("farid", first), ("idris", second)):
@@ -192,7 +192,7 @@ def test_a_motion_that_two_units_moved_alike_becomes_one_with_their_consent(worl
             actor=world.people[who], at=later, motion=motion, composite=composite, joins=True
         )
     actions.form_composite(
-        actor=world.dilys, at=later, composite=composite, mover="Aldermere", seconder="Brinswick"
+        actor=world.dilys, at=later, composite=composite, mover="aldermere", seconder="brinswick"
     )
     assert queries.motion(first, at=later).state == "composited"
     assert queries.motion(composite, at=later).state == "in_order"

@@ -45,6 +45,11 @@ COMPOSITE_DRAWN_UP = declare(
     says="Composite {motion} was drawn up from {parents}.",
     clear=("motion", "parents", "text"),
 )
+COMPOSITE_REVISED = declare(
+    "motions.composite_revised",
+    says="The words of composite {motion} were revised.",
+    clear=("motion", "text"),
+)
 COMPOSITE_FORMED = declare(
     "motions.composite_formed",
     says="Composite {motion} was formed of {parents}.",

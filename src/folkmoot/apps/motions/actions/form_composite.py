@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 
 from folkmoot.apps.motions.actions.draft_motion import next_key
@@ -16,10 +16,11 @@ from folkmoot.apps.motions.policy.powers import powers_of
 from folkmoot.apps.motions.queries.events import standing_of
 from folkmoot.apps.motions.queries.places import places_of
 from folkmoot.apps.motions.queries.words import current
+from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import official
 from folkmoot.core.canon import digest
 from folkmoot.core.lawtext import Operation
-from folkmoot.core.terms import ActorRef
+from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
 
 
 def draw_up_composite(
@@ -52,6 +53,8 @@ def draw_up_composite(
             base_edition=first.base_edition,
             drafted_at=at,
             topic=topic or first.topic,
+            event=first.event,
+            event_at=first.event_at,
             composite=True,
         )
         Parent.objects.bulk_create(Parent(composite=composite, motion=row) for row in rows)
@@ -124,16 +127,20 @@ def form_composite(
         seconder: the slug of the unit that seconds it, where the rules want one.
 
     Raises:
-        Refused: if a parent has not answered or stays out, a sentence has no true origin, or the
-            topics differ.
+        Refused: if a parent has not answered or stays out, a sentence has no true origin, the
+            topics differ, or there is no such unit.
     """
+    names = {slug: unit.name for slug, unit in people.units({mover, seconder} - {""}).items()}
     with official(COMPOSITE_FORMED, actor=actor, at=at) as act:
         row = act.lock(Motion, key=composite)
+        act.require(_known(names, mover, seconder))
         for parent in compositing.parents_of(row):
             if compositing.last_answer(parent) is False:
                 parent.delete()  # it stays out; the answer stands in the record
         parents = compositing.parents_of(row)
-        facts = compositing.composite_facts(row, mover=mover, seconder=seconder)
+        facts = compositing.composite_facts(
+            row, mover=names.get(mover, ""), seconder=names.get(seconder, "")
+        )
         taken = [take(act, row, "form_composite", facts=facts)]
         for parent in parents:
             joined = act.lock(Motion, pk=parent.motion.pk)
@@ -153,3 +160,18 @@ def form_composite(
         act.about(f"motion:{composite}", *(f"motion:{each.motion.key}" for each in parents))
     on_record(act, *taken)
     return row
+
+
+def _known(names: Container[str], *slugs: str) -> Verdict:
+    verdict = yes()
+    for slug in filter(None, slugs):
+        if slug not in names:
+            verdict &= no(
+                Reason(
+                    "compositing.unknown_unit",
+                    "There is no unit “{unit}”.",
+                    {"unit": slug},
+                    remedy="Choose one of the units whose motions go into the composite.",
+                )
+            )
+    return verdict

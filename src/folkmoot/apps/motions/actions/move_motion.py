@@ -89,12 +89,18 @@ def take_procedural(
     """
     with official(PROCEEDED, actor=actor, at=at) as act:
         row = act.lock(Motion, key=motion)
+        voted = demand is None or votes_for + votes_against > 0
         facts = MotionFacts(
-            procedural=moved,
-            procedural_result=ProceduralResult(moved.name, votes_for, votes_against),
+            procedural=moved if voted else None,
+            procedural_result=ProceduralResult(moved.name, votes_for, votes_against)
+            if voted
+            else None,
             separate_vote=demand,
         )
-        note = f"{moved.target} {votes_for} to {votes_against}".strip()
+        figures = f"{votes_for} to {votes_against}"
+        if demand is not None and not voted:
+            figures = f"demanded by {demand.delegates} delegates"
+        note = f"{moved.target} {figures}".strip()
         taken = take(act, row, STEPS[moved.name], facts=facts, note=note)
         act.shows(motion=motion, step=BY_NAME[moved.name].title, note=note)
     on_record(act, taken)

@@ -77,13 +77,13 @@ class DraftForm(forms.Form):
         initial: Mapping[str, object] | None = None,
         settled: bool = False,
     ) -> None:
-        """Args name what can be chosen; ``settled`` leaves unit and conference as they are."""
+        """Args name what can be chosen; ``settled`` leaves where it goes and what it is about."""
         super().__init__(data, initial={"kind": kind, **(initial or {})})
         self.fields["unit"].choices = list(units)
         self.fields["conference"].choices = list(conferences)
         if kind == "rule_change":
             del self.fields["body"]
-        if kind != "emergency":
+        if kind != "emergency" or settled:
             del self.fields["event"], self.fields["event_at"]
         else:
             self.fields["event"].required = self.fields["event_at"].required = True

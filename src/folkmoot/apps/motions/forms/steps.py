@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.core.procedure.rules.procedural_motions import TABLE
 from folkmoot.core.terms import ProvisionRef
 from folkmoot.web.renderer import Renderer
 
@@ -103,8 +101,24 @@ class RulingForm(StepForm):
         ),
     )
 
-    def __init__(self, data: object = None, *, documents: Sequence[tuple[str, str]] = ()) -> None:
+    lifted_because = forms.CharField(
+        label=_("Why the bar on repeating was lifted"),
+        required=False,
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The opinion of the body that may lift it, if it has given one."),
+    )
+
+    def __init__(
+        self,
+        data: object = None,
+        *,
+        documents: Sequence[tuple[str, str]] = (),
+        barred: bool = False,
+    ) -> None:
         super().__init__(data)
+        if not barred:
+            self.fields["lifted_because"].widget = forms.HiddenInput()
         self.fields["document"].choices = list(documents)
         if len(documents) == 1:
             self.fields["document"].widget = forms.HiddenInput()
@@ -178,67 +192,6 @@ class ConsentForm(StepForm):
         ],
         widget=forms.RadioSelect,
     )
-
-
-class MovingForm(StepForm):
-    """Who seconds, where the rules ask."""
-
-    seconder = forms.CharField(
-        label=_("Seconder"),
-        required=False,
-        max_length=120,
-        help_text=_("The delegation that seconds it. Leave it empty where the rules need none."),
-    )
-
-
-class ProceedingForm(StepForm):
-    """A procedural motion and what the meeting said to it."""
-
-    name = forms.ChoiceField(
-        label=_("What was moved"),
-        choices=[
-            (row.name, row.title)
-            for row in TABLE
-            if row.name not in {"suspend_standing_orders", "challenge_the_chair"}
-        ],
-        widget=forms.RadioSelect,
-    )
-    target = forms.CharField(
-        label=_("The part it names"),
-        required=False,
-        max_length=200,
-        help_text=_("For a reference back or voting in parts: which words."),
-    )
-    seconded = forms.BooleanField(label=_("It was seconded"), required=False)
-    has_spoken = forms.BooleanField(
-        label=_("Whoever moved it has spoken on the motion"), required=False
-    )
-    mover_consents = forms.BooleanField(
-        label=_("The mover of the motion agrees"),
-        required=False,
-        help_text=_("Needed to remit."),
-    )
-    replied = forms.BooleanField(
-        label=_("Whoever may reply was heard, or declined"), required=False
-    )
-    votes_for = forms.IntegerField(label=_("Votes for"), min_value=0)
-    votes_against = forms.IntegerField(label=_("Votes against"), min_value=0)
-
-
-class CertificationForm(StepForm):
-    """From when the new edition holds."""
-
-    in_force_on = forms.DateField(
-        label=_("In force on"),
-        # A browser reads a day in one form only, whatever the language of the page.
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("The rules say how soon this may be."),
-    )
-
-    def __init__(self, data: object = None, *, earliest: date | None = None) -> None:
-        super().__init__(data)
-        if earliest is not None:
-            self.fields["in_force_on"].initial = earliest
 
 
 class CopyForm(StepForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from folkmoot.apps.motions.models import Motion, Parent
+from folkmoot.apps.motions.models import Answer, Motion, Parent
 from folkmoot.apps.motions.policy.powers import powers_of
 from folkmoot.apps.motions.queries.events import standing_of
 from folkmoot.apps.motions.queries.places import places_of
@@ -133,6 +133,34 @@ def may_draw_up(motions: Sequence[Motion], person: str, *, at: datetime) -> Verd
                 "compositing.unlike",
                 "These motions are of different kinds, books or conferences.",
                 remedy="Composite like with like.",
+            )
+        )
+    return verdict
+
+
+def may_redraw(composite: Motion, person: str, *, at: datetime) -> Verdict:
+    """Whether a person may change the words of a composite that was drawn up.
+
+    Once a unit has answered, it answered to these very words.
+    """
+    verdict = yes()
+    if COMMITTEE not in powers_of(composite, person, at=at):
+        verdict &= no(
+            Reason(
+                "compositing.not_yours",
+                "Composites are drawn up by the arrangements committee.",
+                remedy="Ask the committee.",
+            )
+        )
+    if Answer.objects.filter(parent__composite=composite).exists() or (
+        standing_of(composite, at=at).state != "new"
+    ):
+        verdict &= no(
+            Reason(
+                "compositing.answered",
+                "Units have answered to the words of composite {motion}, so they stand.",
+                {"motion": composite.key},
+                remedy="Draw up another composite, and ask again.",
             )
         )
     return verdict

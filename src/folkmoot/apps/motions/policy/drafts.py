@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.assembly.queries.outlines import outline
 from folkmoot.apps.motions.models import Motion
+from folkmoot.apps.motions.policy.compositing import may_redraw
 from folkmoot.apps.motions.policy.sending import quota_facts
 from folkmoot.apps.motions.queries.events import standing_of
 from folkmoot.apps.motions.queries.places import closing_of, places_of, rules_for
+from folkmoot.apps.people import queries as people
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.lawtext import Operation
 from folkmoot.core.procedure.motion.facts import MotionFacts
@@ -38,6 +41,8 @@ def works_on(motion: Motion, person: str) -> bool:
 
 def may_work_on(motion: Motion, person: str, *, at: datetime) -> Verdict:
     """Whether a person may change the words now."""
+    if motion.composite:
+        return may_redraw(motion, person, at=at)
     verdict = yes()
     if not works_on(motion, person):
         verdict &= no(
@@ -55,6 +60,48 @@ def may_work_on(motion: Motion, person: str, *, at: datetime) -> Verdict:
                 remedy="Take the motion back to the draft first, or move an amendment.",
             )
         )
+    return verdict
+
+
+def place_may_change(motion: Motion, changed: Mapping[str, object], *, at: datetime) -> Verdict:
+    """Whether a draft may go to another unit or conference, or be about another event or topic.
+
+    Args:
+        changed: the fields that would be another than they are, with their new values.
+    """
+    if not changed:
+        return yes()
+    if motion.composite or standing_of(motion, at=at).state != "draft":
+        return no(
+            Reason(
+                "draft.place_settled",
+                "Where motion {motion} is proposed and what it is about are settled: "
+                "it has been before a meeting.",
+                {"motion": motion.key},
+                remedy="Take a copy of it, and propose that.",
+            )
+        )
+    verdict = yes()
+    if "unit" in changed and str(changed["unit"]) not in people.units([str(changed["unit"])]):
+        verdict &= no(
+            Reason(
+                "draft.no_such_unit",
+                "There is no unit “{unit}”.",
+                {"unit": str(changed["unit"])},
+                remedy="Choose a unit you belong to.",
+            )
+        )
+    if "conference" in changed:
+        meeting = outline(str(changed["conference"]))
+        if meeting is None or meeting.kind != "conference" or meeting.status == "closed":
+            verdict &= no(
+                Reason(
+                    "draft.no_such_conference",
+                    "There is no conference “{conference}” that is still to come.",
+                    {"conference": str(changed["conference"])},
+                    remedy="Choose one that is not over.",
+                )
+            )
     return verdict
 
 

@@ -8,20 +8,26 @@ from datetime import datetime
 
 from folkmoot.apps.assembly import queries as assembly
 from folkmoot.apps.motions.models import Motion, Taken, Touch, Version
+from folkmoot.apps.motions.policy.hall import placing_facts
 from folkmoot.apps.motions.policy.sending import contemporary_facts
 from folkmoot.apps.motions.queries.events import standing_of
-from folkmoot.apps.motions.queries.places import conference_of, opens_on
+from folkmoot.apps.motions.queries.known import as_known
+from folkmoot.apps.motions.queries.places import closing_of, conference_of, opens_on, rules_for
+from folkmoot.apps.motions.queries.words import current
 from folkmoot.core.procedure.motion.facts import MotionFacts
+from folkmoot.core.procedure.motion.findings import Finding, findings
 from folkmoot.core.procedure.power import Power
 from folkmoot.core.procedure.rules.business import ReplyFacts
-from folkmoot.core.procedure.rules.form import SubjectFacts
+from folkmoot.core.procedure.rules.form import FormFacts, SubjectFacts
 from folkmoot.core.procedure.rules.gate import (
     ChallengeDecisionFacts,
     ChallengeFacts,
     Form,
     RulingFacts,
 )
+from folkmoot.core.procedure.rules.kinds import Kind
 from folkmoot.core.procedure.rules.repeat_bar import BarFacts, ConferenceDay, EarlierDecision
+from folkmoot.core.procedure.rules.timing import DeadlineFacts
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import ProvisionRef
 
@@ -51,6 +57,30 @@ def ruling_facts(
         bar=bar_facts(motion, version, lifted=bar_lifted),
     )
     return replace(facts, contemporary=contemporary_facts(motion, rules))
+
+
+def gate_findings(key: str, *, at: datetime) -> tuple[Finding, ...]:
+    """How each rule stands to a motion that waits for its ruling, as far as it is known.
+
+    The length and the deadline are those of the moment it came in; the quota was looked at then,
+    under a lock, and is not asked again.
+    """
+    known = as_known(key)
+    row, version = known.row, current(known.row)
+    rules = rules_for(at)
+    kind: Kind = row.kind  # type: ignore[assignment]
+    sent = next((each.at for each in row.taken.all() if each.step in {"submit", "lodge"}), at)
+    facts = placing_facts(row)
+    closes = closing_of(kind, conference_of(row), rules)
+    facts = replace(
+        facts,
+        form=FormFacts(kind, version.title, version.body, version.statement),
+        subject=SubjectFacts(kind),
+        deadline=DeadlineFacts(kind, closes, received_at=sent),
+        contemporary=contemporary_facts(row, rules),
+        bar=bar_facts(row, version),
+    )
+    return findings(kind, facts=facts, rules=rules, at=sent)
 
 
 def bar_facts(motion: Motion, version: Version, *, lifted: tuple[str, str] = ("", "")) -> BarFacts:

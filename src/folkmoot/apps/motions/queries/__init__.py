@@ -1,7 +1,7 @@
 """Reading motions. Nothing here writes."""
 
 from folkmoot.apps.motions.queries.adoptions import adoptions
-from folkmoot.apps.motions.queries.composites import composite_view, composites_with
+from folkmoot.apps.motions.queries.composites import answered, composite_view, composites_with
 from folkmoot.apps.motions.queries.known import Known, known, known_all, rows_of
 from folkmoot.apps.motions.queries.motions import (
     awaiting_ruling,
@@ -49,6 +49,7 @@ __all__ = [
     "SentenceView",
     "StepView",
     "adoptions",
+    "answered",
     "awaiting_ruling",
     "composite_view",
     "composites_with",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from folkmoot.apps.motions.models import Motion
+from folkmoot.apps.motions.models import Answer, Motion
 from folkmoot.apps.motions.queries.events import standing_of
 from folkmoot.apps.motions.queries.known import Known, known
 from folkmoot.apps.motions.queries.places import places_of_all
@@ -34,6 +34,7 @@ def composite_view(motion: str | Known, *, at: datetime) -> CompositeView | None
                 motion=parent.motion.key,
                 title=words.title,
                 body=words.body,
+                unit_slug=places[parent.motion.unit].adopting.slug,
                 unit_name=places[parent.motion.unit].adopting.name,
                 joins=answer.joins if answer else None,
                 answered_at=answer.at if answer else None,
@@ -46,6 +47,11 @@ def composite_view(motion: str | Known, *, at: datetime) -> CompositeView | None
     )
     formed = standing_of(row, at=at).state != "new"
     return CompositeView(row.key, formed, tuple(views), sentences)
+
+
+def answered(composite: Known) -> bool:
+    """Whether a unit has answered a composite, so that its words stand."""
+    return Answer.objects.filter(parent__composite=composite.row).exists()
 
 
 def composites_with(motion: str | Known) -> list[str]:

@@ -149,6 +149,7 @@ class ParentView:
     motion: str
     title: str
     body: str
+    unit_slug: str
     unit_name: str
     joins: bool | None
     answered_at: datetime | None

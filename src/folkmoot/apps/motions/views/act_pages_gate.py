@@ -11,20 +11,26 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.apps.motions import actions, queries
 from folkmoot.apps.motions.forms import steps as forms
+from folkmoot.apps.motions.policy.gate import gate_findings
 from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.motions.views import surroundings
 from folkmoot.apps.motions.views.act_parts import fixed, simply
 from folkmoot.apps.motions.views.acts import ActPage, Doing
 from folkmoot.apps.rulebook import queries as rulebook
-from folkmoot.core.procedure.rules import gate
+from folkmoot.core.procedure.rules import gate, repeat_bar
 from folkmoot.core.terms import Reason, no
 from folkmoot.platform.acts import Refused
 
 
 def _ruling_form(
-    data: QueryDict | None, _motion: queries.MotionView, _request: HttpRequest, _at: datetime
+    data: QueryDict | None, motion: queries.MotionView, _request: HttpRequest, at: datetime
 ) -> forms.StepForm:
-    return forms.RulingForm(data, documents=[(d.slug, d.title) for d in rulebook.documents()])
+    barred = any(
+        each.rule == "repeat_bar" and each.outcome == "broken"
+        for each in gate_findings(motion.key, at=at)
+    )
+    documents = [(d.slug, d.title) for d in rulebook.documents()]
+    return forms.RulingForm(data, documents=documents, barred=barred)
 
 
 def _rule(doing: Doing, given: Mapping[str, Any]) -> object:
@@ -42,6 +48,8 @@ def _rule(doing: Doing, given: Mapping[str, Any]) -> object:
                 )
             )
         )
+    because = given["lifted_because"].strip()
+    body = rules_for(doing.at).text(repeat_bar.EXEMPTION_BODY)
     return actions.rule_motion(
         actor=doing.actor,
         at=doing.at,
@@ -50,13 +58,22 @@ def _rule(doing: Doing, given: Mapping[str, Any]) -> object:
         rule=found.ref if found else None,
         reasons=given["reasons"],
         one_subject=given["one_subject"] == "yes",
+        bar_lifted=(body, because) if because else ("", ""),
     )
 
 
-def _ruling_extra(motion: queries.MotionView, _at: datetime) -> dict[str, object]:
+def _ruling_extra(motion: queries.MotionView, at: datetime) -> dict[str, object]:
     like = queries.like_rulings(motion.key)
     out = sum(each.outcome == "out_of_order" for each in like)
-    return {"like": like, "out": out, "all": len(like)}
+    found = gate_findings(motion.key, at=at)
+    return {
+        "like": like,
+        "out": out,
+        "all": len(like),
+        "broken": [(_(each.title), each.verdict) for each in found if each.outcome == "broken"],
+        "met": [(_(each.title), each.verdict) for each in found if each.outcome == "met"],
+        "open": [(_(each.title), each.verdict) for each in found if each.outcome == "needs_ruling"],
+    }
 
 
 def _challenge_form(
@@ -124,11 +141,8 @@ def _form_composite_form(
 
 def _parent_units(motion: queries.MotionView, at: datetime) -> list[tuple[str, str]]:
     whole = queries.composite_view(motion.key, at=at)
-    found: dict[str, str] = {}
-    for parent in whole.parents if whole else ():
-        view = queries.motion(parent.motion, at=at)
-        if view is not None and parent.joins is not False:
-            found[view.adopting_name] = view.adopting_name
+    parents = whole.parents if whole else ()
+    found = {each.unit_slug: each.unit_name for each in parents if each.joins is not False}
     return list(found.items())
 
 

@@ -9,16 +9,24 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.apps.assembly import queries as assembly
 from folkmoot.apps.motions import actions, queries
-from folkmoot.apps.motions.forms import steps as forms
+from folkmoot.apps.motions.forms import hall as forms
+from folkmoot.apps.motions.forms.steps import StepForm
+from folkmoot.apps.motions.policy.hall import method_of
 from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.motions.views import surroundings
 from folkmoot.apps.motions.views.act_parts import decided, fixed, simply
 from folkmoot.apps.motions.views.acts import ActPage, Doing
+from folkmoot.apps.motions.views.next_steps import unnoted
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.civildate import deadline_after
-from folkmoot.core.procedure.rules import enactment
+from folkmoot.core.procedure.rules import business, enactment
 from folkmoot.core.procedure.rules.procedural_motions import ProceduralFacts
+from folkmoot.core.procedure.rules.severability import SeparateVoteDemand
+from folkmoot.core.procedure.rules.voting_ladder import Demand
+
+DEEPEST = 2  # an agenda has three levels
 
 
 def _procedural(doing: Doing, given: Mapping[str, Any]) -> object:
@@ -35,14 +43,72 @@ def _procedural(doing: Doing, given: Mapping[str, Any]) -> object:
         at=doing.at,
         motion=doing.motion.key,
         moved=moved,
-        votes_for=given["votes_for"],
-        votes_against=given["votes_against"],
+        votes_for=given["votes_for"] or 0,
+        votes_against=given["votes_against"] or 0,
+        demand=_separate_vote(given),
+    )
+
+
+def _separate_vote(given: Mapping[str, Any]) -> SeparateVoteDemand | None:
+    if given["name"] != "vote_in_parts" or not given["demanded_by"]:
+        return None
+    return SeparateVoteDemand(given["target"], given["demanded_by"], given["present"] or 0)
+
+
+def _agenda_form(
+    data: QueryDict | None, motion: queries.MotionView, _request: HttpRequest, _at: datetime
+) -> StepForm:
+    lines = [
+        (line.id, f"{line.number} {line.title}")
+        for line in assembly.agenda_lines(motion.conference)
+        if line.depth < DEEPEST and line.kind != "motion"
+    ]
+    return forms.AgendaForm(data, lines=lines)
+
+
+def _declare(doing: Doing, given: Mapping[str, Any]) -> object:
+    """Note the last vote, with whoever called for its method."""
+    votes = [
+        each for each in unnoted(doing.motion.key) if each.meeting_key == doing.motion.conference
+    ]
+    demand = None
+    if votes and given["called_by"]:
+        demand = Demand(
+            method_of(votes[-1]),
+            by_chair=given["called_by"] == "chair",
+            delegates=given["delegates"] or 0,
+            present=given["present"] or 0,
+        )
+    return actions.declare_result(
+        actor=doing.actor, at=doing.at, motion=doing.motion.key, demand=demand
+    )
+
+
+def _fall_form(
+    data: QueryDict | None, motion: queries.MotionView, _request: HttpRequest, at: datetime
+) -> StepForm:
+    lines = queries.public_motions(
+        motion.conference, at=at, states=("carried", "certified", "in_force")
+    )
+    carried = [(line.key, f"{line.key} {line.title}") for line in lines if line.key != motion.key]
+    unreached = rules_for(at).text(business.UNREACHED) or "fallen"
+    return forms.FallForm(data, carried=carried, unreached=unreached)
+
+
+def _let_fall(doing: Doing, given: Mapping[str, Any]) -> object:
+    because = given["because_of"]
+    return actions.let_fall(
+        actor=doing.actor,
+        at=doing.at,
+        motion=doing.motion.key,
+        because_of=_("motion %(key)s was carried") % {"key": because} if because else "",
+        remitted=not because and given["becomes"] == "remitted",
     )
 
 
 def _certification_form(
     data: QueryDict | None, motion: queries.MotionView, _request: HttpRequest, at: datetime
-) -> forms.StepForm:
+) -> StepForm:
     base = rulebook.last_edition(motion.document)
     rules = rules_for(at)
     delay = rules.period(enactment.DELAY)
@@ -67,7 +133,8 @@ PAGES: dict[str, ActPage] = {
         title=fixed(_("Place it on the agenda")),
         lede=fixed(_("It gets its line on the agenda of the conference.")),
         button=fixed(_("Place it")),
-        act=simply(actions.place_on_agenda),
+        form=_agenda_form,
+        act=simply(actions.place_on_agenda, "parent"),
         said=fixed(_("It is on the agenda.")),
     ),
     "moving": ActPage(
@@ -92,17 +159,24 @@ PAGES: dict[str, ActPage] = {
         title=fixed(_("Declare the result")),
         lede=fixed(_("The figures are those of the vote on its line of the agenda.")),
         button=fixed(_("Declare it")),
-        act=simply(actions.declare_result),
+        form=lambda data, *_others: forms.ResultForm(data),
+        act=_declare,
         said=fixed(_("The result is declared.")),
         beside="motions/acts/decision.html",
         gather=decided,
     ),
     "fall": ActPage(
         title=fixed(_("Let it fall")),
-        lede=fixed(_("The conference is over and did not reach it.")),
+        lede=fixed(
+            _(
+                "It ends without a vote: another decision leaves it nothing to change, or the "
+                "conference is over and did not reach it."
+            )
+        ),
         button=fixed(_("Let it fall")),
-        act=simply(actions.let_fall),
-        said=fixed(_("The motion has fallen.")),
+        form=_fall_form,
+        act=_let_fall,
+        said=fixed(_("The motion has ended without a vote.")),
         grave=True,
     ),
     "certification": ActPage(

@@ -21,7 +21,8 @@ from folkmoot.apps.motions.forms.steps import ParentsForm
 from folkmoot.apps.motions.views import desk as desks
 from folkmoot.apps.motions.views import surroundings
 from folkmoot.apps.motions.views.desk import Desk
-from folkmoot.apps.motions.views.drafting import REFUSED, SEE_OTHER, another
+from folkmoot.apps.motions.views.desk_posted import another
+from folkmoot.apps.motions.views.desk_saved import REFUSED, SEE_OTHER
 from folkmoot.apps.motions.views.lists import sits_on_committee
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.lawtext import Document, apply

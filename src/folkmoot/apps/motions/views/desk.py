@@ -119,6 +119,8 @@ class Desk:
     @property
     def stands(self) -> str:
         """Who sees it."""
+        if self.composite_of and self.motion_key:
+            return _("Everybody sees it; no unit has answered yet")
         if self.composite_of:
             return _("Published when you draw it up")
         return _("Seen by you and those you invite") if self.motion_key else _("Not saved yet")
@@ -168,15 +170,22 @@ def form_for(
     data: QueryDict | None = None,
     initial: Mapping[str, object] | None = None,
     settled: bool = False,
+    kept: queries.MotionView | None = None,
 ) -> DraftForm:
-    """The head of the form, with what this person can choose and the limits of today."""
+    """The head of the form, with what this person can choose and the limits of today.
+
+    Args:
+        kept: the draft that is taken up again; where it goes can be chosen as well.
+    """
     rules = rules_for(at)
     limits = {part: most for part, most in limits_of(kind, rules).items() if most is not None}
+    unit = (kept.unit_slug, kept.unit_name) if kept else None
+    conference = (kept.conference, kept.conference_title) if kept else None
     form = DraftForm(
         data,
         kind=kind,
-        units=surroundings.units_to_propose_at(request, at=at),
-        conferences=surroundings.conferences_to_choose(at),
+        units=_with(surroundings.units_to_propose_at(request, at=at), unit),
+        conferences=_with(surroundings.conferences_to_choose(at), conference),
         limits=limits,
         initial=initial,
         settled=settled,
@@ -184,6 +193,10 @@ def form_for(
     if settled:
         form.fields["unit"].initial = form.fields["conference"].initial = None
     return form
+
+
+def _with(choices: list[tuple[str, str]], own: tuple[str, str] | None) -> list[tuple[str, str]]:
+    return choices if own is None or own in choices else [*choices, own]
 
 
 def limits_of(kind: Kind, rules: RuleSet) -> dict[str, int | None]:

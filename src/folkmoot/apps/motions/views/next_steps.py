@@ -136,7 +136,7 @@ def _not_ripe(
 ) -> bool:
     """Steps that the state allows and that have nothing to go on yet."""
     if step.step in {"fall", "remit_unreached"}:
-        return known.conference is None or known.conference.status != "closed"
+        return known.conference is None or known.conference.status == "called"
     if _of_a_vote(step.step):
         return not any(each.meeting_key == known.row.conference for each in decisions)
     if step.step == "lodge":
@@ -161,6 +161,9 @@ def _by_anyone_concerned(
     concerned = any(step.yours for step in steps)
     found: list[Next] = []
     if motion.state in {"draft", "not_passed"} and concerned:
+        found.append(_go(motion, "revision", kind="secondary"))
+    drawing_up = any(step.step == "form_composite" and step.yours for step in steps)
+    if motion.composite and drawing_up and not queries.answered(known):
         found.append(_go(motion, "revision", kind="secondary"))
     if motion.state in BEFORE_A_MEETING and concerned:
         unit = motion.unit_slug if motion.state == "proposed" else motion.adopting_slug

@@ -1,0 +1,173 @@
+"""What the chair and the committee do with a motion at conference, and what the rules refuse."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from apps.motions.hall_scenes import HALL, in_debate, ordinary, rule_change_in_debate
+from apps.motions.pages_cast import MAY, at, browser, words_of
+from folkmoot.apps.assembly import actions as assembly
+from folkmoot.apps.assembly import queries as meetings
+from folkmoot.apps.motions import actions, queries
+from folkmoot.apps.record.acts import Refused
+from folkmoot.core.procedure.rules.voting_ladder import Demand
+from road import card_vote, draft, in_the_hall, open_hall, submitted
+
+pytestmark = pytest.mark.django_db
+ALL_FOR = (("chidi", "for"), ("idris", "for"), ("joan", "for"))
+
+
+def test_twenty_five_delegates_have_a_motion_voted_on_in_parts_without_a_vote(world):
+    motion, now = rule_change_in_debate(world)
+    given = {"name": "vote_in_parts", "target": "the last sentence", "demanded_by": "25"}
+    with at(now):
+        hana = browser(world, "hana")
+        assert hana.post(f"/motions/{motion}/proceedings", given).status_code == 303
+    step = queries.history(motion)[-1]
+    assert step.step == "vote_in_parts"
+    assert step.note == "the last sentence demanded by 25 delegates"
+
+
+def test_twenty_four_delegates_are_too_few_to_have_it_voted_on_in_parts(world):
+    motion, now = rule_change_in_debate(world)
+    before = queries.history(motion)
+    given = {"name": "vote_in_parts", "target": "the last sentence", "demanded_by": "24"}
+    with at(now):
+        page = browser(world, "hana").post(f"/motions/{motion}/proceedings", given)
+    assert page.status_code == 422
+    assert "24 delegates ask for a separate vote on the last sentence." in words_of(page)
+    assert "Ask more delegates to stand" in words_of(page)
+    assert queries.history(motion) == before
+
+
+def test_a_procedural_motion_that_nobody_demanded_needs_its_figures(world):
+    motion, now = rule_change_in_debate(world)
+    with at(now):
+        page = browser(world, "hana").post(
+            f"/motions/{motion}/proceedings", {"name": "vote_in_parts", "target": "one word"}
+        )
+    assert page.status_code == 422
+    assert "Say how many, if it was none: 0." in words_of(page)
+
+
+def test_a_card_vote_on_an_ordinary_motion_stands_when_the_chair_called_for_it(world):
+    motion, later = ordinary(world)
+    now = in_debate(world, motion, later)
+    card_vote(world, now, motion, ALL_FOR)
+    with at(now + timedelta(minutes=10)):
+        hana = browser(world, "hana")
+        page = hana.post(f"/motions/{motion}/result", {"called_by": ""})
+        assert page.status_code == 422
+        assert "Nobody has called for a card vote." in words_of(page)
+        assert queries.motion(motion).state == "moved"
+        said = hana.post(f"/motions/{motion}/result", {"called_by": "chair"})
+        assert said.status_code == 303
+        assert queries.motion(motion).state == "carried"
+
+
+def test_too_few_delegates_cannot_have_a_card_vote(world):
+    motion, later = ordinary(world)
+    now = in_debate(world, motion, later)
+    card_vote(world, now, motion, ALL_FOR)
+    with pytest.raises(Refused) as refused:
+        actions.declare_result(
+            actor=world.hana,
+            at=now + timedelta(minutes=10),
+            motion=motion,
+            demand=Demand("card", delegates=49),
+        )
+    assert refused.value.verdict.codes == ("ladder.too_few",)
+    assert queries.motion(motion, at=now + timedelta(minutes=10)).state == "moved"
+
+
+def test_a_motion_falls_when_another_that_was_carried_leaves_it_nothing_to_change(world):
+    winner, now = rule_change_in_debate(world)
+    card_vote(world, now, winner, ALL_FOR)
+    after = now + timedelta(minutes=10)
+    actions.declare_result(actor=world.hana, at=after, motion=winner)
+    other, _ = ordinary(world, at=MAY + timedelta(days=1))
+    with at(after):
+        hana = browser(world, "hana")
+        assert f'value="{winner}"' in words_of(hana.get(f"/motions/{other}/fall"))
+        fallen = hana.post(f"/motions/{other}/fall", {"because_of": winner, "becomes": "fallen"})
+        assert fallen.status_code == 303
+    assert queries.motion(other, at=after).state == "fallen"
+    assert queries.history(other)[-1].note == f"motion {winner} was carried"
+
+
+def test_a_motion_does_not_fall_while_conference_goes_on_and_nothing_else_was_decided(world):
+    motion, _now = rule_change_in_debate(world)
+    with at(HALL + timedelta(hours=1)):
+        hana = browser(world, "hana")
+        page = hana.post(f"/motions/{motion}/fall", {"because_of": "", "becomes": "fallen"})
+        unknown = hana.post(
+            f"/motions/{motion}/fall", {"because_of": "2026-99", "becomes": "fallen"}
+        )
+    assert page.status_code == 422
+    assert "Name the decision, or take the vote." in words_of(page)
+    assert unknown.status_code == 422
+    assert queries.motion(motion, at=HALL + timedelta(hours=1)).state == "moved"
+
+
+def test_the_committee_places_a_motion_under_a_heading_of_the_agenda(world):
+    motion, sent = submitted(world)
+    actions.rule_motion(actor=world.dilys, at=sent, motion=motion, outcome="in_order")
+    heading, _ = assembly.put_on_agenda(
+        actor=world.dilys, at=sent, meeting=world.conference, kind="business", title="Rule changes"
+    )
+    with at(sent):
+        dilys = browser(world, "dilys")
+        assert "Rule changes" in words_of(dilys.get(f"/motions/{motion}/agenda"))
+        placed = dilys.post(f"/motions/{motion}/agenda", {"parent": str(heading.id)})
+        assert placed.status_code == 303
+    (line,) = meetings.agenda(world.conference)
+    assert [child.subject for child in line.children] == [f"motion:{motion}"]
+
+
+def test_a_motion_cannot_stand_under_a_line_of_another_meeting_s_agenda(world):
+    motion, sent = submitted(world)
+    actions.rule_motion(actor=world.dilys, at=sent, motion=motion, outcome="in_order")
+    elsewhere, _ = assembly.call_meeting(
+        actor=world.ada,
+        at=sent,
+        unit="westbrook",
+        kind="branch_meeting",
+        starts_at=sent + timedelta(days=9),
+    )
+    line, _ = assembly.put_on_agenda(
+        actor=world.ada, at=sent, meeting=elsewhere.key, kind="business", title="Any other business"
+    )
+    with pytest.raises(Refused):
+        actions.place_on_agenda(actor=world.dilys, at=sent, motion=motion, parent=line.id)
+    assert queries.motion(motion, at=sent).state == "in_order"
+    assert meetings.agenda(world.conference) == ()
+
+
+def test_what_conference_did_not_reach_ends_the_way_the_rules_say(world):
+    motion, sent = submitted(world)
+    actions.rule_motion(actor=world.dilys, at=sent, motion=motion, outcome="in_order")
+    in_the_hall(world, sent)
+    open_hall(world, HALL)
+    over = HALL + timedelta(hours=8)
+    assembly.close_meeting(actor=world.hana, at=over, meeting=world.conference)
+    with at(over):
+        hana = browser(world, "hana")
+        form = hana.get(f"/motions/{motion}/fall")
+        right = form.context["form"].fields["becomes"].initial
+        wrong = {"fallen": "remitted", "remitted": "fallen"}[right]
+        page = hana.post(f"/motions/{motion}/fall", {"because_of": "", "becomes": wrong})
+        assert page.status_code == 422
+        assert queries.motion(motion).state == "in_order"
+        done = hana.post(f"/motions/{motion}/fall", {"because_of": "", "becomes": right})
+        assert done.status_code == 303
+        assert queries.motion(motion).state == right
+
+
+def test_a_draft_is_no_reason_for_another_to_fall(world):
+    motion, now = rule_change_in_debate(world)
+    private = draft(world, at=MAY + timedelta(days=2)).key
+    with at(now):
+        page = browser(world, "hana").get(f"/motions/{motion}/fall")
+    assert f'value="{private}"' not in words_of(page)
