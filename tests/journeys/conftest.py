@@ -64,7 +64,9 @@ def stage(
     stamp = stamp_of(folder)
     personas = {each["name"].partition(" ")[0].lower(): each["key"] for each in stamp["personas"]}
     with serving_from(folder) as address:
-        on = Stage(browser, address, stamp["story"], personas, PICTURES / request.module.__name__)
+        on = Stage(
+            browser, address, stamp["story"], personas, PICTURES / request.module.__name__, folder
+        )
         yield on
         for page in on.people.values():
             page.context.close()

@@ -29,6 +29,7 @@ class Stage:
     story: dict[str, str]
     personas: dict[str, str]
     pictures: Path
+    folder: Path
     complaints: list[str] = field(default_factory=list)
     people: dict[str, Page] = field(default_factory=dict)
 
@@ -64,6 +65,15 @@ class Stage:
         self.pictures.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=self.pictures / f"{name}.png", full_page=True)
 
+    def receipt_of(self, motion: str) -> tuple[str, int]:
+        """The code of the receipt head office gave for a motion, and its entry of the record."""
+        return _rows(
+            self.folder,
+            "select receipt, seq from motions_taken join motions_motion on motion_id ="
+            " motions_motion.id where key = ? and step = 'submit'",
+            motion,
+        )
+
     def _hear(self, page: Page, kind: str, words: str) -> None:
         # A refusal is an answer with a status of its own; that the browser notes it is no fault.
         if kind in {"error", "warning"} and "status of 422" not in words:
@@ -72,8 +82,14 @@ class Stage:
 
 def stamp_of(folder: Path) -> dict:
     """What the demonstration says of itself, from its database."""
-    with sqlite3.connect(folder / "folkmoot.sqlite3") as rows:
-        found = rows.execute("select value from platform_fact where key = 'demonstration'")
-        stamp = json.loads(found.fetchone()[0])
-    rows.close()
-    return stamp
+    return json.loads(
+        _rows(folder, "select value from platform_fact where key = 'demonstration'")[0]
+    )
+
+
+def _rows(folder: Path, question: str, *values: str) -> tuple:
+    rows = sqlite3.connect(folder / "folkmoot.sqlite3")
+    try:
+        return rows.execute(question, values).fetchone()
+    finally:
+        rows.close()
