@@ -232,7 +232,7 @@ def test_a_card_of_a_delegation_that_does_not_exist_is_refused(world):
 
 @pytest.mark.parametrize(
     "source",
-    [b"", b"\xff\xfe no text", b"# Rules\n\x00\n", "# Rules\n\n[1] half \ud83d a letter\n"],
+    [b"\xff\xfe no text", b"# Rules\n\x00\n", "# Rules\n\n[1] half \ud83d a letter\n"],
 )
 def test_a_rule_book_that_is_no_text_is_refused(world, source):
     before, newest = everything(), rulebook.last_edition("party").sequence
