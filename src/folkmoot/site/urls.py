@@ -13,3 +13,8 @@ urlpatterns = [
     path("api/", include("folkmoot.api.urls")),
     path("", include("folkmoot.web.urls")),
 ]
+
+handler400 = "folkmoot.site.errors.malformed"
+handler403 = "folkmoot.site.errors.forbidden"
+handler404 = "folkmoot.site.errors.not_found"
+handler500 = "folkmoot.site.errors.failed"
