@@ -16,7 +16,6 @@ from folkmoot.web import offers
 from folkmoot.web.templatetags.web import moment
 
 MOST_EVENTS = 8
-QUIET = "private.batch"  # an interval of the private lane that closed is no news to anybody
 
 
 @public
@@ -57,10 +56,10 @@ def _events(news: list[offers.Card]) -> list[dict[str, Any]]:
             {"at": card.at, "title": card.title, "body": card.says, "url": card.url}
             for card in shown[:MOST_EVENTS]
         ]
-    acts = [act for act in record.entries(most=MOST_EVENTS * 8) if act.act != QUIET]
+    acts = record.entries(most=MOST_EVENTS, public_lane=True)
     return [
         {"at": act.at, "title": act.sentence, "entry": act.seq, "url": f"/record/{act.seq}"}
-        for act in acts[:MOST_EVENTS]
+        for act in acts
     ]
 
 

@@ -2,7 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
+
+from folkmoot.web.moments import day_words, moment_words
+
+_READ: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (
+        re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)"),
+        lambda text: moment_words(datetime.fromisoformat(text)),
+    ),
+    (re.compile(r"\d{4}-\d\d-\d\d"), lambda text: day_words(date.fromisoformat(text))),
+    (re.compile(r"[0-9a-f]{32,}"), lambda text: f"{text[:12]}…"),
+)
+
+
+def in_words(value: object) -> str:
+    """A field of an entry as people read it: a day by its name, of a digest the beginning.
+
+    What was recorded is the field itself; it stands byte for byte on the entry's own page.
+    """
+    text = "" if value is None else str(value)
+    for pattern, words in _READ:
+        if pattern.fullmatch(text):
+            try:
+                return words(text)
+            except ValueError:  # it looks like a day and is none
+                return text
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +52,7 @@ class ActType:
 
     def sentence(self, body: dict[str, object]) -> str:
         """The act as a sentence, from the body of its entry."""
-        return self.says.format(**{field: body.get(field, "?") for field in self.clear})
+        return self.says.format(**{field: in_words(body.get(field, "?")) for field in self.clear})
 
 
 _known: dict[str, ActType] = {}

@@ -9,10 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from folkmoot.apps.record import act_types
 from folkmoot.apps.record.models import Entry, LogHead, Mention, Node, Receipt
 from folkmoot.core.ledger import leaf_hash
+from folkmoot.core.ledger.entries import PRIVATE_BATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,17 @@ def entry(seq: int) -> EntryView | None:
     return _view(*row) if row else None
 
 
-def entries(*, before: int | None = None, most: int = 50, act: str = "") -> list[EntryView]:
-    """The newest entries first, below a sequence number."""
+def entries(
+    *, before: int | None = None, most: int = 50, act: str = "", public_lane: bool = False
+) -> list[EntryView]:
+    """The newest entries first, below a sequence number.
+
+    Args:
+        public_lane: leave out the entries that only close an interval of the private lane.
+    """
     rows = Entry.objects.order_by("-seq")
+    if public_lane:
+        rows = rows.exclude(act=PRIVATE_BATCH)
     if before is not None:
         rows = rows.filter(seq__lt=before)
     if act:
@@ -127,7 +137,10 @@ def receipt_sentence(row: Receipt) -> str:
 def _view(seq: int, act: str, at: datetime, data: Any) -> EntryView:
     held = json.loads(bytes(data))
     kind = act_types.known().get(act)
-    sentence = kind.sentence(held["body"]) if kind else act
+    if kind is not None:
+        sentence = kind.sentence(held["body"])
+    else:
+        sentence = _("An interval of the private lane closed") if act == PRIVATE_BATCH else act
     return EntryView(
         seq,
         act,

@@ -11,6 +11,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from folkmoot.apps.record import proofs, queries
+from folkmoot.apps.record.act_types import in_words
 from folkmoot.apps.record.keys import verifier
 from folkmoot.apps.record.signing import latest_checkpoint
 from folkmoot.core.ledger import tiles
@@ -26,8 +27,10 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """What was done, newest first."""
-    before = request.GET.get("before", "")
-    shown = queries.entries(before=int(before) if before.isdigit() else None, most=PAGE)
+    before, whole = request.GET.get("before", ""), request.GET.get("lane") == "both"
+    shown = queries.entries(
+        before=int(before) if before.isdigit() else None, most=PAGE, public_lane=not whole
+    )
     return render(
         request,
         "record/index.html",
@@ -35,7 +38,8 @@ def index(request: HttpRequest) -> HttpResponse:
             "head": queries.head(),
             "checkpoint": latest_checkpoint(at=now()),
             "entries": shown,
-            "older": shown[-1].seq if shown and shown[-1].seq > 0 else None,
+            "whole": whole,
+            "older": shown[-1].seq if len(shown) == PAGE and shown[-1].seq > 0 else None,
         },
     )
 
@@ -53,7 +57,11 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
         {
             "entry": found,
             "text": json.dumps(json.loads(found.data), indent=2, ensure_ascii=False),
-            "fields": [(key, value) for key, value in found.body.items() if key != "sealed"],
+            "fields": [
+                (key.replace("_", " ").capitalize(), in_words(value))
+                for key, value in found.body.items()
+                if key != "sealed"
+            ],
             "head": queries.head(),
         },
     )
