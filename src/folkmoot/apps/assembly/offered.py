@@ -17,6 +17,7 @@ from folkmoot.apps.people import queries as people
 from folkmoot.platform.installation import installation
 from folkmoot.web.offers import Card, offer_cards, offer_place, offer_search
 
+MOST_COMING = 4
 _RECENTLY = timedelta(days=120)
 
 
@@ -37,6 +38,8 @@ def cards(person_key: str, now: datetime) -> Sequence[Card]:
     runs = people.scopes_of(person_key, RUNNERS, today)
     return (
         *_card_votes(person_key),
+        *_votes_to_close(runs, now),
+        *_to_write_down(runs, now),
         *_notices_due(runs, now),
         *_minutes_waiting(runs, now),
         *_coming(units, now),
@@ -51,6 +54,34 @@ def _card_votes(person_key: str) -> Iterator[Card]:
             url=vote.url,
             says=vote.question,
             action=_("Cast my share"),
+        )
+
+
+def _votes_to_close(runs: Sequence[str], now: datetime) -> Iterator[Card]:
+    lines = queries.upcoming(runs, now=now, most=20)
+    sitting = tuple(line.key for line in lines if line.unit_slug in runs and line.status == "open")
+    for vote in queries.open_card_votes(sitting) if sitting else ():
+        yield Card(
+            kind="awaits",
+            title=_("Card vote %(number)d is open") % {"number": vote.number},
+            url=vote.url,
+            says=vote.question,
+            action=_("See which cards are in, and close it"),
+        )
+
+
+def _to_write_down(runs: Sequence[str], now: datetime) -> Iterator[Card]:
+    for line in queries.upcoming(runs, now=now, most=20):
+        if line.unit_slug not in runs or line.status != "called" or line.starts_at > now:
+            continue
+        if line.kind == "conference":
+            continue
+        yield Card(
+            kind="awaits",
+            title=line.title,
+            url=f"/meetings/met/{line.unit_slug}",
+            says=_("It has begun, or is over: when, who came, what was decided."),
+            action=_("Record the meeting"),
         )
 
 
@@ -86,15 +117,19 @@ def _minutes_waiting(runs: Sequence[str], now: datetime) -> Iterator[Card]:
 
 
 def _coming(units: Sequence[str], now: datetime) -> Iterator[Card]:
-    for line in queries.upcoming(units, now=now, most=3):
-        if line.starts_at >= now or line.status == "open":
-            yield Card(
-                kind="due" if line.starts_at >= now else "news",
-                title=line.title,
-                url=line.url,
-                says=line.unit_name if line.status != "open" else _("In session now."),
-                at=line.starts_at,
-            )
+    lines = [
+        line
+        for line in queries.upcoming(units, now=now, most=20)
+        if line.starts_at >= now or line.status == "open"
+    ]
+    for line in lines[:MOST_COMING]:
+        yield Card(
+            kind="due" if line.starts_at >= now else "news",
+            title=line.title,
+            url=line.url,
+            says=line.unit_name if line.status != "open" else _("In session now."),
+            at=line.starts_at,
+        )
 
 
 def _views(runs: Sequence[str], now: datetime) -> Iterator[MeetingView]:

@@ -53,6 +53,10 @@ def build(*, anchor: datetime, seed: int, say: Say) -> dict[str, str]:
         story |= ordinary.tell(line, party, story["conference"])
         say("preparing the coming year")
         story |= coming_year.tell(line, party)
+        say("opening this year's conference")
+        this_year.open_conference(line, party, story)
+        ordinary.amend(line, party, story["conference"], story["ordinary"])
+        this_year.begin_the_vote(line, party, story)
         open_accounts(actors=list(party.story.values()), at=anchor)
         installation.establish(
             organisation={

@@ -20,7 +20,7 @@ BODY = (
 
 
 def tell(line: Timeline, party: Party, conference: str) -> dict[str, str]:
-    """From the general meeting that passed it to the floor of this morning's session."""
+    """From the general meeting that passed it to the agenda."""
     teller = Storyteller(party, conference)
     mover = party.secretaries["castle-fenn"]
     motion = teller.draft(
@@ -36,6 +36,11 @@ def tell(line: Timeline, party: Party, conference: str) -> dict[str, str]:
     teller.through_local_party(motion, "castle-fenn", mover=mover, at=line.evening(-50))
     motions.rule_motion(actor=party.dilys, at=line.evening(-12), motion=motion, outcome="in_order")
     motions.place_on_agenda(actor=party.dilys, at=line.evening(-11), motion=motion)
+    return {"ordinary": motion}
+
+
+def amend(line: Timeline, party: Party, conference: str, motion: str) -> None:
+    """The amendment that was moved from the floor this morning."""
     item = next(
         each for each in queries.agenda_lines(conference) if each.subject == f"motion:{motion}"
     )
@@ -49,4 +54,3 @@ def tell(line: Timeline, party: Party, conference: str) -> dict[str, str]:
         mover="Harrowgill",
         seconder="Farrowdale",
     )
-    return {"ordinary": motion}

@@ -18,8 +18,8 @@ def personas(party: Party, story: dict[str, str]) -> list[dict[str, str]]:
         (
             "ned",
             "secretary, Westbrook branch",
-            "record a meeting in ten minutes: when, who came, what was decided",
-            "/meetings/",
+            "your branch is meeting now: write down when, who came, what was decided",
+            "/meetings/met/westbrook",
         ),
         (
             "farah",

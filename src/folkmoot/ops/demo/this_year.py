@@ -33,7 +33,7 @@ MINUTES = timedelta(minutes=1)
 
 
 def tell(line: Timeline, party: Party) -> dict[str, str]:
-    """Everything up to this morning; returns the motions of the story by name."""
+    """Everything up to last night; returns the motions of the story by name."""
     key = conferences.call(
         party, at=line.evening(-200), opens=line.conference, place="Pavilion, Saltmere"
     )
@@ -52,7 +52,8 @@ def tell(line: Timeline, party: Party) -> dict[str, str]:
     story["fees"] = _fees(teller, line)
     _rule(teller, line, story)
     story["composite"] = _composite(teller, line, story)
-    _hall(teller, line, story)
+    for name in ("hero", "fees", "langmoss"):
+        motions.place_on_agenda(actor=party.dilys, at=line.evening(-30), motion=story[name])
     return story
 
 
@@ -225,20 +226,24 @@ def _composite(teller: Storyteller, line: Timeline, story: dict[str, str]) -> st
     return composite
 
 
-def _hall(teller: Storyteller, line: Timeline, story: dict[str, str]) -> None:
-    party, opens = teller.party, line.conference
-    for name in ("hero", "fees", "langmoss"):
-        motions.place_on_agenda(actor=party.dilys, at=line.evening(-30), motion=story[name])
-    report = conferences.put_report(party, teller.conference, at=line.evening(-1))
-    conferences.open_with_report(party, teller.conference, at=opens, report=report)
+def open_conference(line: Timeline, party: Party, story: dict[str, str]) -> None:
+    """How conference began today; told last, as it was done last."""
+    conference, opens = story["conference"], line.conference
+    report = conferences.put_report(party, conference, at=line.evening(-1))
+    conferences.open_with_report(party, conference, at=opens, report=report)
     motions.reply_to_challenge(
         actor=party.dilys,
         at=opens + 20 * MINUTES,
         motion=story["kettlewick"],
         reply="The share is the whole of that provision; to change the figure is to change it.",
     )
+
+
+def begin_the_vote(line: Timeline, party: Party, story: dict[str, str]) -> None:
+    """The motion is moved, and the card vote on it opens; five cards are still out."""
+    conference, opens = story["conference"], line.conference
     motions.move_motion(actor=party.kofi, at=opens + 60 * MINUTES, motion=story["hero"])
-    vote = conferences.open_cards(party, teller.conference, story["hero"], at=opens + 100 * MINUTES)
+    vote = conferences.open_cards(party, conference, story["hero"], at=opens + 100 * MINUTES)
     choices = {
         "brinswick": "for",
         "castle-fenn": "for",
@@ -253,4 +258,4 @@ def _hall(teller: Storyteller, line: Timeline, story: dict[str, str]) -> None:
         "clerks": "against",
         "cooperators": "for",
     }
-    conferences.tell_cards(party, teller.conference, vote, choices, at=opens + 110 * MINUTES)
+    conferences.tell_cards(party, conference, vote, choices, at=opens + 110 * MINUTES)

@@ -21,14 +21,15 @@ from folkmoot.web.offers import Card
 RECENT = timedelta(days=14)
 SOON = timedelta(days=21)
 MOST = 12
-_NO_AWAITING = QUIET | {"copies"}
+_NO_AWAITING = QUIET | {"copies", "card"}
+_FOR_THE_CHAIR = frozenset({"challenge/decision", "result", "certification"})
 
 
 def cards(person: str, at: datetime) -> Sequence[Card]:
     """The cards of this room, most pressing first."""
     if not person:
         return tuple(_news(at))
-    awaits = [*_steps(person, at), *_rulings_to_make(person, at)]
+    awaits = [*_steps(person, at), *_rulings_to_make(person, at), *_at_conference(person, at)]
     awaits.sort(key=lambda card: (card.at is None, card.at or at))
     return (*awaits, *_deadlines(at), *_news(at))
 
@@ -82,6 +83,23 @@ def _rulings_to_make(person: str, at: datetime) -> Iterator[Card]:
             )
 
 
+def _at_conference(person: str, at: datetime) -> Iterator[Card]:
+    """What the chair declares and the general secretary certifies."""
+    offices = people.scopes_of(person, ("chair", "general_secretary"), surroundings.today(at))
+    if people.national().slug not in offices:
+        return
+    states = ("challenged", "moved", "counted", "carried")
+    for meeting in assembly.conferences()[:2]:
+        for line in queries.public_motions(meeting.key, at=at, states=states)[:MOST]:
+            view = queries.motion(line.key, at=at)
+            steps = ahead(person, view, at=at).mine if view else ()
+            for step in steps:
+                if step.noun in _FOR_THE_CHAIR:
+                    says = f"{line.key}, {_(line.state_title)}"
+                    yield Card("awaits", line.title, step.url, says, step.by, step.label)
+                    break
+
+
 def _deadlines(at: datetime) -> Iterator[Card]:
     rules = rules_for(at)
     for line in queries.conferences_open(at=at):
@@ -112,7 +130,7 @@ def _news(at: datetime) -> Iterator[Card]:
                 words[ruling.outcome] % {"unit": ruling.unit_name},
                 ruling.at,
             )
-    decided = ("carried", "certified", "in_force", "lost")
+    decided = ("moved", "counted", "carried", "certified", "in_force", "lost")
     lines = [
         line
         for meeting in assembly.conferences()[:2]

@@ -54,6 +54,8 @@ NOUNS: dict[str, str] = {
 BEFORE_A_MEETING = frozenset({"proposed", "passed"})
 QUIET = frozenset({"withdrawal", "fall", "draft"})
 
+IN_THE_HALL = frozenset({"moved", "counted", "carried", "certified", "in_force"})
+
 
 @dataclass(frozen=True, slots=True)
 class Next:
@@ -174,9 +176,25 @@ def _by_anyone_concerned(
     may_join = any(step.step == "join_composite" and step.yours for step in steps)
     if motion.state == "in_order" and may_join and queries.composites_with(known):
         found.append(_go(motion, "consent"))
-    if motion.public and not motion.ended and belongs_somewhere(person, at=at):
+    if motion.state == "moved":
+        found += _card_votes(motion)
+    if _may_still_be_adopted(motion) and belongs_somewhere(person, at=at):
         found.append(_go(motion, "copies", kind="secondary"))
     return found
+
+
+def _may_still_be_adopted(motion: queries.MotionView) -> bool:
+    """Whether it makes sense for another unit to make it its own: until conference debates it."""
+    return motion.public and not motion.ended and motion.state not in IN_THE_HALL
+
+
+def _card_votes(motion: queries.MotionView) -> list[Next]:
+    """The card vote that is open on it: what a delegate and the hall look for first."""
+    return [
+        Next("card", _("Go to the card vote"), vote.url, None)
+        for vote in assembly.open_card_votes((motion.conference,))
+        if vote.subject == motion.ref
+    ]
 
 
 def unnoted(motion: str | queries.Known) -> list[assembly.DecisionView]:
