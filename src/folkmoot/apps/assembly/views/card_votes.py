@@ -19,6 +19,7 @@ from folkmoot.apps.assembly.forms.cards import (
     TellerForm,
 )
 from folkmoot.apps.assembly.queries import CardLine, CardVoteView, DelegationView
+from folkmoot.apps.assembly.queries.subjects import subject_url
 from folkmoot.apps.assembly.views.acting import (
     Door,
     act_page,
@@ -87,6 +88,7 @@ def card_vote(request: HttpRequest, key: str, number: int) -> HttpResponse:
             "meeting": at.meeting,
             "vote": vote,
             "decision": decision,
+            "about": _about(vote),
             "mine": mine,
             "my_line": next((li for li in lines if mine and li.delegation_id == mine.id), None),
             "my_share": _share_words(mine),
@@ -211,7 +213,7 @@ def _by_college(lines: Sequence[CardLine], *, shows_votes: bool) -> list[dict[st
 def _row(line: CardLine, *, shows_votes: bool) -> list[str]:
     cells = [line.name, f"{line.weight:,}"]
     if shows_votes:
-        cells += [say(line.cast[choice]) for choice in Choice]
+        cells += [_figure(line.cast[choice]) for choice in Choice]
     if line.complete:
         state = _("in")
     elif line.parts:
@@ -224,9 +226,23 @@ def _row(line: CardLine, *, shows_votes: bool) -> list[str]:
 def _foot(lines: Sequence[CardLine], *, shows_votes: bool) -> list[str]:
     cells = [_("Together"), f"{sum(line.weight for line in lines):,}"]
     if shows_votes:
-        cells += [say(sum((line.cast[c] for line in lines), Fraction(0))) for c in Choice]
+        cells += [_figure(sum((line.cast[c] for line in lines), Fraction(0))) for c in Choice]
     is_in = sum(line.complete for line in lines)
     return [*cells, _("%(count)d of %(all)d in") % {"count": is_in, "all": len(lines)}]
+
+
+def _figure(votes: Fraction) -> str:
+    """Votes as the other columns print them: “92,800”, “247 1/2”."""
+    return f"{votes.numerator:,}" if votes.denominator == 1 else say(votes)
+
+
+def _about(vote: CardVoteView) -> dict[str, str] | None:
+    """What is voted on, by the title of its line on the agenda."""
+    if not vote.subject:
+        return None
+    lines = queries.agenda_lines(vote.meeting_key)
+    title = next((line.title for line in lines if line.subject == vote.subject), vote.subject)
+    return {"title": title, "url": subject_url(vote.subject)}
 
 
 def _share_words(mine: DelegationView | None) -> str:

@@ -194,7 +194,9 @@ def _steps(at: Door, last: Deadline | None) -> list[dict[str, Any]]:
         noticed |= {"state": "skipped" if meeting.opened_at else "refused", "note": _("none")}
     steps.append(noticed)
     steps.append(_stage(_("Opened"), meeting.opened_at, now_if=bool(given), due=meeting.starts_at))
-    steps.append(_stage(_("Closed"), meeting.closed_at, now_if=meeting.status == "open", due=None))
+    sits = meeting.status == "open"
+    label = _("In session") if sits else _("Closed")
+    steps.append(_stage(label, meeting.closed_at, now_if=sits, due=None))
     steps.append(
         _stage(
             _("Minutes approved"),
@@ -236,6 +238,9 @@ def _has_come(at: Door) -> bool:
 
 def _act(at: Door, last: Deadline | None) -> dict[str, str] | None:
     meeting = at.meeting
+    if meeting.status == "open" and meeting.kind == "conference":
+        for vote in queries.open_card_votes((meeting.key,)):
+            return {"label": _("Go to the card vote"), "url": vote.url, "note": vote.question}
     if not at.runs:
         return None
     if meeting.status == "called" and not queries.notices(meeting.key):
