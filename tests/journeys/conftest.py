@@ -13,15 +13,6 @@ import pytest
 
 from journeys.stage import Stage, stamp_of
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 PICTURES = Path(__file__).resolve().parents[2] / "var" / "journeys"
 BUILD_SECONDS = 600
 
@@ -39,17 +30,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         timeout=BUILD_SECONDS,
     )
     return folder
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator:
-    """Chromium, closed at the end."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

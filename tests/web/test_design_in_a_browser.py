@@ -10,7 +10,6 @@ from django.contrib.staticfiles import finders
 
 pytestmark = pytest.mark.journey
 
-CHROMIUM = "/usr/bin/chromium"
 ORIGIN = "http://design.test"
 PAGES = ("", "/clause", "/book", "/agenda", "/hall")
 POLICY = (
@@ -30,17 +29,6 @@ def pages(client, settings) -> dict[str, bytes]:
         {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}
     ]
     return {f"/design{page}": client.get(f"/design{page}").content for page in PAGES}
-
-
-@pytest.fixture
-def browser():
-    """Chromium, closed afterwards."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 def _visit(browser, pages, path, *, width, scheme, bypass_csp=False):
