@@ -19,7 +19,7 @@ NOTICE_GIVEN = declare(
 )
 AGENDA_SET = declare(
     "assembly.agenda_item_added",
-    says="The meeting {meeting} was given business: {kind} {subject}",
+    says="The meeting {meeting} was given business ({kind}): {subject}",
     clear=("meeting", "kind", "subject"),
 )
 OPENED = declare(
@@ -90,7 +90,7 @@ CARD_VOTE_CLOSED = declare(
 )
 AMENDMENT_MOVED = declare(
     "assembly.amendment_moved",
-    says="Amendment {number} was moved from the floor at {meeting} {subject}",
+    says="Amendment {number} to {subject} was moved from the floor at {meeting}",
     clear=("meeting", "number", "subject"),
 )
 CLOSED = declare(

@@ -15,6 +15,7 @@ _READ: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
         lambda text: moment_words(datetime.fromisoformat(text)),
     ),
     (re.compile(r"\d{4}-\d\d-\d\d"), lambda text: day_words(date.fromisoformat(text))),
+    (re.compile(r"[a-z_]+:[\w.:-]+"), lambda text: text.replace(":", " ")),
     (re.compile(r"[0-9a-f]{32,}"), lambda text: f"{text[:12]}…"),
 )
 

@@ -73,9 +73,6 @@ def clause(request: HttpRequest, document: str, label: str) -> HttpResponse:
     context = {
         "now": at,
         "provision": found,
-        "above": " · ".join(
-            " ".join(part for part in (step.label, step.title) if part) for step in found.path[-1:]
-        ),
         "plain": _plain(found),
         "lead": lead,
         "others": [_other(line) for line in others],
@@ -237,15 +234,30 @@ def _yours(request: HttpRequest, lead: Leading | None, *, at: datetime) -> dict[
     meeting = next_outlines([home.slug], at).get(home.slug) if home else None
     return {
         "home": home.name if home else "",
-        "title": _("It needs %(branch)s") % {"branch": home.name}
-        if home
-        else _("It needs your branch"),
+        "title": _title(home.name if home else "", lead, open_=closes is not None),
+        "hall": _hall(lead) if closes is None else "",
         "meets": _meets(meeting) if meeting else "",
         "no_meeting": bool(home) and meeting is None,
         "closes": closes,
         "in": span_words(closes - at) if closes else "",
         "mine": _mine(person, lead, at=at),
     }
+
+
+def _title(home: str, lead: Leading | None, *, open_: bool) -> str:
+    if lead is not None and lead.closes and not open_:
+        return _("Conference decides it")
+    return _("It needs %(branch)s") % {"branch": home} if home else _("It needs your branch")
+
+
+def _hall(lead: Leading | None) -> str:
+    """Where conference has got to with it, once no unit can send it any more."""
+    if lead is None or not lead.closes:
+        return ""
+    conference = {"conference": lead.motion.conference_title}
+    if lead.motion.state in {"moved", "counted"}:
+        return _("It is before the delegates of %(conference)s now.") % conference
+    return _("The delegates of %(conference)s vote on it, if it reaches the agenda.") % conference
 
 
 def _meets(meeting: MeetingOutline) -> str:
