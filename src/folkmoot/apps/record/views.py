@@ -8,6 +8,7 @@ from importlib import resources
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import http_date
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from folkmoot.apps.record import proofs, queries
@@ -56,6 +57,12 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
         "record/entry.html",
         {
             "entry": found,
+            "act": {
+                "label": _("Take the proof with you"),
+                "url": f"/record/{seq}.tlog-proof",
+                "note": _("Anybody can check it, without us and without this server."),
+            },
+            "about": [in_words(ref) for ref in found.refs],
             "text": json.dumps(json.loads(found.data), indent=2, ensure_ascii=False),
             "fields": [
                 (key.replace("_", " ").capitalize(), in_words(value))
