@@ -37,6 +37,7 @@ def text_of(answer) -> str:
         ("2026-13-45", "2026-13-45"),
         ("ab" * 32, "abababababab…"),
         ("conference-2026", "conference-2026"),
+        ("motion:2026-17", "motion 2026-17"),
         (40, "40"),
         (None, ""),
     ],
