@@ -18,12 +18,20 @@ def command_modules() -> dict[str, ModuleType]:
     """Every command by its words (``"export record"``), each a module of `folkmoot.ops.commands`.
 
     A command module has ``HELP`` (one sentence), ``add_arguments(parser)`` and ``run(args)``,
-    which returns the exit code. ``export_record`` is called as ``folkmoot export record``.
+    which returns the exit code. ``export_record`` is called as ``folkmoot export record``; a module
+    whose words are not those of its file says them in ``WORDS`` (``"card-vote"``).
     """
-    return {
-        info.name.replace("_", " "): importlib.import_module(f"{commands.__name__}.{info.name}")
+    modules = [
+        importlib.import_module(f"{commands.__name__}.{info.name}")
         for info in pkgutil.iter_modules(commands.__path__)
-    }
+    ]
+    return {_words(module): module for module in modules}
+
+
+def _words(module: ModuleType) -> str:
+    """What is typed to call a command."""
+    name = module.__name__.rpartition(".")[2]
+    return str(getattr(module, "WORDS", name.replace("_", " ")))
 
 
 def parser() -> argparse.ArgumentParser:
