@@ -1,4 +1,4 @@
-"""Every parameter that a rule book can set for meetings and the road of a motion."""
+"""Every parameter that a rule book can set for meetings, motions and discipline."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from folkmoot.core.civildate import Calendar
+from folkmoot.core.procedure.conduct import rules as conduct
 from folkmoot.core.procedure.meetings import competence, notice, quorum, requisition
 from folkmoot.core.procedure.parameter import Granted, Parameter, ParameterError
 from folkmoot.core.procedure.rules import (
@@ -58,6 +59,7 @@ GROUPS: Mapping[str, tuple[Parameter, ...]] = MappingProxyType(
         "Quorum": quorum.PARAMETERS,
         "Calling a meeting": requisition.PARAMETERS,
         "What a meeting may decide": competence.PARAMETERS,
+        "Discipline": conduct.PARAMETERS,
     }
 )
 

@@ -1,0 +1,1 @@
+"""The law of discipline: no exclusion has effect without a fair process."""
