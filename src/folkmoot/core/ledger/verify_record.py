@@ -609,6 +609,8 @@ class Record:
         self.manifest_holds = False
         self.intact: set[str] = set()
         self.receipts: list[tuple[str, Receipt]] = []
+        self.documents: dict[str, bytes] = {}
+        self.certificates: list[tuple[int, str]] = []
         self.batch_end: str | None = None
         self.tails: dict[int, list[bytes] | None] = {}
         self.levels: list[list[bytes | None]] = []
@@ -638,6 +640,7 @@ class Record:
         wanted = [r.head.size for _, r in self.receipts if r.head.size <= self.size]
         self.tails = {size: [] for size in [self.size, min(receipt_size, self.size), *wanted]}
         self.check_tiles()
+        check_cases(self, self.documents)
         self.root = self.root_at(self.size)
         if self.root is None:
             self.fault("checkpoint", "export.root_unknown")
@@ -790,6 +793,8 @@ class Record:
                 continue
             if hashlib.sha256(data).hexdigest() not in path:
                 self.fault(path, "export.wrong_name")
+            if found[2] and data.startswith(b"{"):
+                self.documents[found[2]] = data
             if found[1] and self.key:
                 receipt = self.check_receipt(path, data)
                 if receipt:
@@ -872,6 +877,8 @@ class Record:
             self.batch_end = None
             return
         self.kinds[value["type"]] = self.kinds.get(value["type"], 0) + 1
+        if "certificate" in value["body"]:
+            self.certificates.append((seq, str(value["body"]["certificate"])))
         if value["type"] == "private.batch":
             if self.batch_end not in (None, value["body"]["from"]):
                 self.fault(place, "private.gap")
@@ -945,6 +952,189 @@ class Record:
             row += rest
             rest = [tree_root(row)] if row else []
         return rest[0] if rest else tree_root([])
+
+
+# ---------------------------------------------------------------------------------------------
+# Certificates of process and draws of panels: documents that say what they are, computed again.
+
+
+def canonical_digest(value: Any) -> str:
+    """The SHA-256 of a value's canonical JSON."""
+    return hashlib.sha256(JSON_WRITER.encode(value).encode("utf-8")).hexdigest()
+
+
+def draw_trouble(draw: dict[str, Any]) -> str:
+    """Empty if a draw gives the panel it says, else the code of what is wrong."""
+    pool, size, barred = sorted(draw["pool"]), draw["size"], draw["excluded"]
+    if len(set(pool)) != len(pool) or not set(barred) <= set(pool) or size < 3 or size % 2 == 0:
+        return "malformed"
+    if canonical_digest([pool, barred, size]) != draw["commitment"]:
+        return "wrong_commitment"
+    seed = canonical_digest([draw["commitment"], draw["head"], draw["nonces"]])
+    left, order, counter = [name for name in pool if name not in barred], [], 0
+    while left:
+        number = int.from_bytes(hashlib.sha256(f"{seed}/{counter}".encode()).digest(), "big")
+        counter += 1
+        if number < 2**256 - 2**256 % len(left):
+            order.append(left.pop(number % len(left)))
+    if not all(draw["challenged"].values()):
+        return "wrong_panel"
+    sits = [name for name in order if name not in draw["challenged"]][:size]
+    return "" if sits == draw["panel"] and len(sits) == size else "wrong_panel"
+
+
+def moment(text: Any) -> dt.datetime | None:
+    """A moment, or None."""
+    return dt.datetime.strptime(text, "%Y-%m-%dT%H:%M:%S%z") if is_moment(text) else None
+
+
+DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 28, "year": 365}
+
+
+def period_days(text: str) -> float:
+    """How many days a period lasts at the least; one that cannot be read lasts for ever."""
+    found = re.fullmatch("([0-9]+) (?:clear )?(?:working )?([a-z]+?)s?", text)
+    return int(found[1]) * DAYS.get(found[2], 10**6) if found else 10**6
+
+
+def unmet_guarantees(value: dict[str, Any]) -> list[str]:
+    """The guarantees that the facts of a certificate do not bear out.
+
+    Periods run from whole days in the organisation's zone, so two hours are allowed for the
+    change of clocks; a rest day can only have made a period longer.
+    """
+    facts, rules = value["facts"], value["rules"]
+    charge, told, shown = facts["charge"], facts["telling"], facts["disclosure"]
+    panel, hearing, ruling, appeal = (
+        facts[name] for name in ("panel", "hearing", "decision", "appeal")
+    )
+    slack = dt.timedelta(hours=2)
+
+    def when(text: Any) -> dt.datetime:
+        found = moment(text)
+        if found is None:
+            raise Malformed("a moment is missing")
+        return found
+
+    def over(start: dt.datetime, key: str, at: dt.datetime) -> bool:
+        return at - start >= dt.timedelta(days=period_days(rules["conduct." + key])) - slack
+
+    heard, effect, served = when(hearing["at"]), when(value["effect_at"]), when(ruling["served_at"])
+    charged, acts = when(charge["served_at"]), [when(charge[k]) for k in ("act_at", "act_until")]
+    start, end = when(charge["in_force"][0]), moment(charge["in_force"][1])
+    exhibits = {name: when(at) for name, at in shown["exhibits"].items()}
+    prepare = value["prepare"].split(".", 1)[1]
+    full = max([charged, when(shown["schedule_served_at"]), *exhibits.values()])
+    others = {facts["respondent"]}.union(*facts["roles"].values())
+    sits, again = panel["members"], appeal["panel"] if appeal else []
+    weight = ["none", "warning", "restriction", "suspension", "exclusion"].index
+    own = hearing["election_by"] == facts["respondent"] and hearing["election_fresh"]
+    lasting = ruling["sanction"] not in ("none", "warning")
+    late = over(when(charge["known_at"]), "complaint_within", when(charge["complained_at"]))
+    holds = {
+        "G1": all(start <= act and (end is None or act < end) for act in acts)
+        and when(charge["published_at"]) <= acts[0],
+        "G2": charge["extension"]
+        or not late
+        or when(charge["complained_at"]) - when(charge["known_at"])
+        <= dt.timedelta(days=period_days(rules["conduct.complaint_within"]) + 4),
+        "G3": all(charge[name] for name in ("act", "place", "medium", "rights_sheet")),
+        "G4": when(told["told_at"]) <= effect
+        and (
+            told["withheld"]
+            or not over(
+                when(told["opened_at"]) + dt.timedelta(days=4), "told_within", when(told["told_at"])
+            )
+        ),
+        "G5": set(ruling["cited"]) <= set(exhibits)
+        and all(over(exhibits[name], prepare, heard) for name in ruling["cited"]),
+        "G6": shown["schedule_signed"] and set(shown["all_material"]) <= set(exhibits),
+        "G7": over(full, prepare, heard),
+        "G8": heard <= served
+        and (moment(facts["reply_at"]) is not None or over(full, "reply_within", heard)),
+        "G9": not hearing["on_papers"] or own,
+        "G10": hearing["companion_stated"] and not hearing["companion_refused"],
+        "G11": hearing["answered"] >= hearing["requests"],
+        "G12": panel["by_lot"]
+        and len(set(sits)) == len(sits) >= 3
+        and len(sits) % 2 == 1
+        and not set(sits) & others
+        and set(sits) <= set(panel["declared"])
+        and not panel["open_challenges"]
+        and over(when(panel["drawn_at"]), "panel_challenge_within", heard),
+        "G13": not ruling["unlogged_contact"],
+        "G14": ruling["standard"] == rules["conduct.standard_of_proof"]
+        and ruling["voted"] >= ruling["particulars"] > 0,
+        "G15": ruling["reasoned"] >= ruling["particulars"]
+        and ruling["answered"] >= ruling["defences"]
+        and (not appeal or appeal["reasons"]),
+        "G16": weight(ruling["sanction"]) <= weight(charge["maximum"])
+        and (ruling["sanction"] == "none" or ruling["lesser_considered"])
+        and (not lasting or 0 < (ruling["months"] or 0) <= 120),
+        "G17": ruling["comparables"] is not None and (ruling["departure"] or not ruling["departs"]),
+        "G18": served <= effect
+        and (
+            over(served, "appeal_within", effect)
+            if not appeal
+            else len(set(again)) == len(again) >= 3
+            and len(again) % 2 == 1
+            and not set(again) & (others | set(sits))
+            and (
+                appeal["by"] != facts["respondent"]
+                or weight(appeal["sanction"]) <= weight(ruling["sanction"])
+            )
+        ),
+        "G19": not charge["earlier_case"] or charge["reopening"] in GROUNDS,
+        "G21": served <= when(value["lapses_at"]),
+        "G22": facts["adjustments"],
+        "G23": not ruling["gag"],
+        "G24": ruling["external_remedy"],
+    }
+    return [name for name, holding in holds.items() if not holding]
+
+
+GROUNDS = ("overlooked_evidence", "procedural_unfairness", "obvious_error")
+SAYS["draw.malformed"] = "this draw of a panel is not written as it must be"
+SAYS["draw.wrong_commitment"] = "pool, exclusions and size are not those that were committed to"
+SAYS["draw.wrong_panel"] = "drawn again, another panel comes out"
+SAYS["certificate.malformed"] = "this certificate of process is not written as it must be"
+SAYS["certificate.unfair"] = "the facts do not bear out this guarantee"
+SAYS["certificate.no_draw"] = "the draw of its panel is not in the export"
+SAYS["certificate.other_panel"] = "the panel that sat is not the one that was drawn"
+SAYS["certificate.missing"] = "an exclusion was recorded, and its certificate is not in the export"
+
+
+def check_cases(record: Record, documents: dict[str, bytes]) -> None:
+    """Every draw and certificate among the documents, by their SHA-256."""
+    values: dict[str, dict[str, Any]] = {}
+    for name, data in documents.items():
+        if b'"kind":"folkmoot/' in data:
+            try:
+                value = JSON_READER.decode(data.decode("utf-8"))
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(value, dict) and JSON_WRITER.encode(value).encode("utf-8") == data:
+                values[name] = value
+    for name, value in values.items():
+        place, kind = "documents/" + name, str(value.get("kind"))
+        try:
+            if kind == "folkmoot/draw/v1":
+                trouble = draw_trouble(value)
+                if trouble:
+                    record.fault(place, "draw." + trouble)
+            elif kind == "folkmoot/certificate/v1":
+                for guarantee in unmet_guarantees(value):
+                    record.fault(f"{place}: {guarantee}", "certificate.unfair")
+                drawn = values.get(value["draw"])
+                if drawn is None:
+                    record.fault(place, "certificate.no_draw")
+                elif sorted(drawn["panel"]) != sorted(value["facts"]["panel"]["members"]):
+                    record.fault(place, "certificate.other_panel")
+        except (Malformed, ValueError, TypeError, KeyError, AttributeError, IndexError):
+            record.fault(place, kind.split("/")[1] + ".malformed")
+    for seq, wanted in record.certificates:
+        if values.get(wanted, {}).get("kind") != "folkmoot/certificate/v1":
+            record.fault(f"entry {seq}", "certificate.missing")
 
 
 # ---------------------------------------------------------------------------------------------

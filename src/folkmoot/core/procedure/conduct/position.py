@@ -149,6 +149,9 @@ def _disclosure(case: Case, rules: RuleSet, at: datetime) -> dict[str, bool | in
         return {"replied": case.reply_at is not None}
     judged = case.hearing.at if case.hearing is not None else at
     full = served.full_at
+    if full is not None and case.charge is not None and case.charge.served_at is not None:
+        # A charge added on the day starts the clocks again.
+        full = max(full, case.charge.served_at)
     return {
         "disclosed": full is not None and _has_come(full, judged),
         "schedule": served.schedule_signed and _has_come(served.schedule_served_at, judged),

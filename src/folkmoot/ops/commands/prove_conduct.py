@@ -1,0 +1,70 @@
+"""`folkmoot prove conduct`."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from dataclasses import replace
+
+from folkmoot.core.procedure.conduct.facts import Case
+from folkmoot.core.procedure.conduct.laws import LAWS
+from folkmoot.core.procedure.conduct.procedure import CONDUCT_ROAD
+from folkmoot.core.procedure.conduct.proving import Proof, prove, try_every_guard
+from folkmoot.core.procedure.procedure import Procedure
+from folkmoot.ops.failure import CommandFailed
+
+HELP = "Try every way through the procedure of discipline: no exclusion without a fair process."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing, or a mutation to watch being caught."""
+    parser.add_argument("--without-guard", metavar="NAME", help="switch a guard off")
+    parser.add_argument("--without-step", metavar="STEP", help="let a step's origins go past it")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what was tried and what was found; 1 if somebody could be excluded unfairly."""
+    began = time.monotonic()
+    if args.without_guard and args.without_guard not in LAWS:
+        raise CommandFailed(f"there is no guard {args.without_guard!r}; see the table without it")
+    procedure = CONDUCT_ROAD
+    if args.without_step:
+        procedure = _past(args.without_step)
+    mutated = bool(args.without_guard or args.without_step)
+    proof = prove(procedure, without=(args.without_guard,) if args.without_guard else ())
+    if not mutated:
+        _guards()
+    _result(proof, time.monotonic() - began)
+    return 1 if proof.violations else 0
+
+
+def _past(key: str) -> Procedure[Case]:
+    if key not in {step.key for step in CONDUCT_ROAD.steps}:
+        raise CommandFailed(f"there is no step {key!r}")
+    skipped = CONDUCT_ROAD.step(key)
+    steps = tuple(
+        replace(step, origins=(*step.origins, *skipped.origins))
+        if skipped.target in step.origins and step.key != key
+        else step
+        for step in CONDUCT_ROAD.steps
+    )
+    return replace(CONDUCT_ROAD, steps=steps)
+
+
+def _guards() -> None:
+    print(f"{'guard':18} {'for':4} switched off alone")
+    for report in try_every_guard():
+        way = ""
+        if report.violation is not None:
+            way = f"breaks {', '.join(report.violation.guarantees)}"
+        print(f"{report.name:18} {report.guarantee:4} {report.standing:8} {way}")
+
+
+def _result(proof: Proof, seconds: float) -> None:
+    for violation in proof.violations:
+        print(f"VIOLATION of {', '.join(violation.guarantees)}: {' > '.join(violation.trace)}")
+    print(
+        f"{proof.states:,} states, {proof.transitions:,} transitions, "
+        f"{proof.exclusions:,} ends in effect, {seconds:.1f} s"
+    )
+    print(f"{len(proof.violations)} violations")
