@@ -121,6 +121,10 @@ from folkmoot.core.lawtext.spacing import (
     tidy,
 )
 from folkmoot.core.lawtext.styling import in_style
+from folkmoot.core.lawtext.swapping import (
+    Swap,
+    swap_neighbours,
+)
 from folkmoot.core.lawtext.tracked import (
     SpokenWords,
     changes_html,
@@ -183,6 +187,7 @@ __all__ = [
     "SetParameter",
     "SpokenWords",
     "Step",
+    "Swap",
     "applies",
     "apply",
     "carry_identities",
@@ -227,6 +232,7 @@ __all__ = [
     "replay_steps",
     "rivals",
     "swap",
+    "swap_neighbours",
     "tidy",
     "tokens",
     "touched_words",
