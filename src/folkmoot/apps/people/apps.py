@@ -1,6 +1,8 @@
 """The people room as a Django application."""
 
 from django.apps import AppConfig
+from django.core import checks
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class PeopleConfig(AppConfig):
@@ -10,6 +12,10 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from folkmoot.apps.people import acts_declared, offered  # noqa: F401  (declares acts)
+        from folkmoot.apps.people import acts_declared, gate, offered  # noqa: F401  (declares acts)
 
+        # Migrations cannot keep triggers: Django's SQLite table remakes drop them.
+        pre_migrate.connect(gate.before_migrations, sender=self)
+        post_migrate.connect(gate.install, sender=self)
+        checks.register(gate.in_place, checks.Tags.database)
         offered.offer()

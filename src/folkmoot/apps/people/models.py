@@ -122,29 +122,95 @@ class UnitPlace(Dated):
         indexes = [models.Index(fields=["start"]), models.Index(fields=["end"])]
 
 
+class Import(models.Model):
+    """Members taken over from a file in one batch. Its undoing, by two people, is a fact too."""
+
+    file_digest = models.CharField(max_length=64)
+    preset = models.CharField(max_length=20)
+    rows = models.PositiveIntegerField()
+    recorded_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=120, blank=True)
+    undone_second = models.CharField(max_length=120, blank=True)
+
+
 class Membership(Dated):
-    """A person's membership of the organisation, by class."""
+    """A person's membership of the organisation, by class.
+
+    The gate in the database (`gate`) lets no row lose time, change hands or vanish: what ends
+    does so by an `Ending`, what begins anew is another row.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
     member_class = models.CharField(max_length=20, default="full")  # full, supporter, affiliated
+    batch = models.ForeignKey(Import, models.PROTECT, null=True, related_name="memberships")
 
     class Meta(Dated.Meta):
         indexes = [models.Index(fields=["start", "end"])]
 
 
 class Ending(models.Model):
-    """On what ground a membership ended. There is no other ground than these.
+    """On what ground a membership ended, with its evidence. There is no other ground than these.
 
-    A resignation is the member's own; a death may be overturned. An ending as a sanction comes
-    with a certificate of process (the conduct room) and is a row of another kind.
+    A resignation and a change of class are the member's own; for a death two officers vouch, and
+    it may be overturned; the undoing of an import takes back what nobody has relied on. Anything
+    done *to* a member (sanction, lapse, ineligible) holds the digest of a certificate of process
+    and the place in the record where that digest stands. The gate checks all of this again.
     """
 
-    GROUNDS = [("resigned", "resigned"), ("died", "died")]
+    OWN = ("resigned", "class_changed")
+    CERTIFIED = ("sanction", "lapse", "ineligible")
+    GROUNDS = [(g, g) for g in (*OWN, "died", "import_undone", *CERTIFIED)]
 
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="endings")
-    ground = models.CharField(max_length=10, choices=GROUNDS)
+    ground = models.CharField(max_length=20, choices=GROUNDS)
+    on = models.DateField()
+    by = models.CharField(max_length=120, default="")  # ActorRef of who brought the evidence
+    second = models.CharField(max_length=120, default="")
+    certificate = models.CharField(max_length=64, default="")  # digest, hexadecimal
+    certificate_seq = models.BigIntegerField(null=True)  # the entry of the record that holds it
     recorded_at = models.DateTimeField()
-    overturned_at = models.DateTimeField(null=True, blank=True)  # a death reported in error
+    overturned_at = models.DateTimeField(null=True, blank=True)  # reported in error, or undone
+
+
+class Provision(models.Model):
+    """A new membership is provisional until a day; objections must come before it."""
+
+    membership = models.OneToOneField(Membership, models.CASCADE, related_name="provision")
+    until = models.DateField()
+    recorded_at = models.DateTimeField()
+
+
+class Objection(models.Model):
+    """Somebody objects to an admission. It ends nothing: undecided by a day, silence admits."""
+
+    membership = models.OneToOneField(Membership, models.CASCADE, related_name="objection")
+    by = models.CharField(max_length=120)
+    reasons = models.TextField()
+    decide_by = models.DateField()
+    withdrawn_at = models.DateTimeField(null=True)
+    recorded_at = models.DateTimeField()
+
+
+class Dues(models.Model):
+    """Up to which day a member has paid; a payment the organisation refused counts as paid."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="dues")
+    paid_through = models.DateField()
+    refused = models.BooleanField(default=False)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "paid_through"])]
+
+
+class Reminder(models.Model):
+    """A reminder of dues, served on a day. Arrears take away nothing by themselves."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="reminders")
+    unpaid_since = models.DateField()
+    served_on = models.DateField()
+    recorded_at = models.DateTimeField()
 
 
 class UnitMembership(Dated):
@@ -175,6 +241,93 @@ class Office(Dated):
 
     class Meta(Dated.Meta):
         indexes = [models.Index(fields=["unit", "role"]), models.Index(fields=["person"])]
+
+
+class OfficeEnding(models.Model):
+    """On what ground somebody left an office before its day, with the evidence the gate asks for.
+
+    ``resigned`` is the holder's own; ``term_ended`` and ``succeeded`` name the decision (an acting
+    officer needs none); with a membership or a unit its offices go; ``sanction`` needs a
+    certificate of process.
+    """
+
+    GROUNDS = [
+        (g, g)
+        for g in (
+            "resigned",
+            "term_ended",
+            "succeeded",
+            "membership_ended",
+            "unit_dissolved",
+            "sanction",
+        )
+    ]
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="endings")
+    ground = models.CharField(max_length=20, choices=GROUNDS)
+    on = models.DateField()
+    by = models.CharField(max_length=120, default="")
+    decided_by = models.CharField(max_length=120, default="")
+    certificate = models.CharField(max_length=64, default="")
+    certificate_seq = models.BigIntegerField(null=True)
+    recorded_at = models.DateTimeField()
+
+
+class Roll(models.Model):
+    """A frozen roll: who may take part in what, as it was on a day by what was known at a time."""
+
+    key = models.CharField(max_length=60, unique=True)
+    title = models.CharField(max_length=200)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="rolls")
+    freeze_on = models.DateField()
+    known_at = models.DateTimeField()
+    rules = models.JSONField()  # classes, months, minimum: what the rule said that day
+    size = models.PositiveIntegerField()
+    eligible = models.PositiveIntegerField()
+    reasons = models.JSONField()  # how many for each verdict
+    root = models.CharField(max_length=64)
+    salt = models.BinaryField()
+    record_seq = models.BigIntegerField(null=True)
+
+
+class RollLine(models.Model):
+    """One person's verdict on a roll. ``place`` is the leaf in the roll's Merkle tree."""
+
+    roll = models.ForeignKey(Roll, models.CASCADE, related_name="lines")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="roll_lines")
+    place = models.PositiveIntegerField()
+    verdict = models.PositiveSmallIntegerField()  # a place in `rolls.VERDICTS`
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["roll", "person"], name="one_line_per_person_and_roll")
+        ]
+
+
+class RollNode(models.Model):
+    """Hashes of complete subtrees of a roll, from which proofs are made without recomputing."""
+
+    roll = models.ForeignKey(Roll, models.CASCADE, related_name="nodes")
+    level = models.PositiveSmallIntegerField()
+    tile = models.PositiveIntegerField()
+    hashes = models.BinaryField()  # up to 256, one after the other
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["roll", "level", "tile"], name="one_tile_per_place")
+        ]
+
+
+class RollChallenge(models.Model):
+    """A person says that her verdict is wrong. It is answered with reasons, never by silence."""
+
+    line = models.ForeignKey(RollLine, models.CASCADE, related_name="challenges")
+    says = models.TextField()
+    recorded_at = models.DateTimeField()
+    upheld = models.BooleanField(null=True)
+    answer = models.TextField(blank=True)
+    answered_by = models.CharField(max_length=120, blank=True)
+    answered_at = models.DateTimeField(null=True)
 
 
 class Look(models.Model):

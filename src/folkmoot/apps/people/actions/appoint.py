@@ -9,7 +9,7 @@ from folkmoot.apps.people.actions.subjects import locked_person, locked_unit
 from folkmoot.apps.people.actions.vacancies import take_seat
 from folkmoot.apps.people.acts_declared import OFFICE_FILLED
 from folkmoot.apps.people.days import day_of
-from folkmoot.apps.people.models import Office, Unit
+from folkmoot.apps.people.models import Office, OfficeEnding, Unit
 from folkmoot.apps.people.policy import authority as scope
 from folkmoot.apps.people.policy import offices as policy
 from folkmoot.apps.people.queries.dated import on_day
@@ -54,7 +54,7 @@ def appoint(
         )
         if authority != "acting":
             act.require(policy.is_free(role, unit=view, start=day, end=end, decided_by=decided_by))
-            _make_room(unit_row, role, day)
+            _make_room(unit_row, role, day, actor=actor, at=at, decided_by=decided_by)
         office = Office.objects.create(
             person=row,
             unit=unit_row,
@@ -83,10 +83,25 @@ def appoint(
     return filled, act.code
 
 
-def _make_room(unit: Unit, role: str, on: date) -> None:
+def _make_room(
+    unit: Unit, role: str, on: date, *, actor: ActorRef, at: datetime, decided_by: str
+) -> None:
     # The predecessor's term and an acting officer's time end; several may share other seats.
     if ROLES[role].seats is not None:
         held = Office.objects.filter(on_day(on), unit=unit, role=role).exclude(person=None)
+        OfficeEnding.objects.bulk_create(
+            [
+                OfficeEnding(
+                    office_id=pk,
+                    ground="succeeded",
+                    on=on,
+                    by=str(actor),
+                    decided_by=decided_by,
+                    recorded_at=at,
+                )
+                for pk in held.values_list("pk", flat=True)
+            ]
+        )
         held.update(end=on)
 
 

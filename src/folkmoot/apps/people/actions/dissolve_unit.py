@@ -11,7 +11,7 @@ from folkmoot.apps.people.actions.paths import rebuild_paths
 from folkmoot.apps.people.actions.subjects import locked_unit
 from folkmoot.apps.people.acts_declared import UNIT_DISSOLVED
 from folkmoot.apps.people.days import day_of
-from folkmoot.apps.people.models import Office, Unit, UnitMembership, UnitPlace
+from folkmoot.apps.people.models import Office, OfficeEnding, Unit, UnitMembership, UnitPlace
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.policy import units as policy
 from folkmoot.apps.people.queries.shapes import UnitView
@@ -41,9 +41,9 @@ def dissolve_unit(
         )
         _hand_over_places(row, heir_row, day, at)
         _hand_over_members(row, heir_row, day, at)
-        _end_offices(row, day)
         row.dissolved_on = day
         row.save(update_fields=["dissolved_on"])
+        _end_offices(row, day, actor=actor, at=at)
         rebuild_paths()
         act.shows(unit=unit, into=into, on=day.isoformat())
         act.about(f"unit:{unit}", f"unit:{into}")
@@ -87,15 +87,31 @@ def _hand_over_members(row: Unit, heir: Unit, on: date, at: datetime) -> None:
     leaving = UnitMembership.objects.filter(unit=row, end=None)
     there = UnitMembership.objects.filter(unit=heir, end=None, person=OuterRef("person"))
     persons = list(leaving.exclude(Exists(there)).values_list("person", flat=True))
-    leaving.update(end=on)
+    # First the new home, then the end of the old one: the gate leaves nobody without a unit.
     UnitMembership.objects.bulk_create(
         [UnitMembership(person_id=pk, unit=heir, start=on, recorded_at=at) for pk in persons],
         batch_size=500,
     )
+    leaving.update(end=on)
 
 
-def _end_offices(row: Unit, on: date) -> None:
+def _end_offices(row: Unit, on: date, *, actor: ActorRef, at: datetime) -> None:
     # The offices go because the unit does; nobody is removed from a unit that remains.
-    running = Office.objects.filter(Q(end=None) | Q(end__gt=on), unit=row)
-    running.filter(start__gt=on).delete()
-    running.filter(start__lte=on).update(end=on)
+    running = list(Office.objects.filter(Q(end=None) | Q(end__gt=on), unit=row))
+    OfficeEnding.objects.bulk_create(
+        [
+            OfficeEnding(
+                office=office,
+                ground="unit_dissolved",
+                on=max(on, office.start),
+                by=str(actor),
+                recorded_at=at,
+            )
+            for office in running
+            if office.person_id is not None
+        ]
+    )
+    for office in running:
+        # A term that lies ahead becomes an empty one: what was decided is not wiped out.
+        office.end = max(on, office.start)
+    Office.objects.bulk_update(running, ["end"], batch_size=500)

@@ -44,7 +44,7 @@ def end_office(
         )
         if ground != "resigned":
             act.require(authority.may_record_offices(actor, unit=view.unit_slug, on=day_of(at)))
-        vacate(row, on=day, at=at)
+        vacate(row, ground=ground, on=day, at=at, by=actor, decided_by=decided_by)
         act.shows(
             unit=view.unit_slug,
             role=view.role,

@@ -1,4 +1,4 @@
-"""What ends with a membership. Only the acts of resignation and of death come here."""
+"""What ends with a membership, and the evidence for it. The acts that may end one come here."""
 
 from __future__ import annotations
 
@@ -7,15 +7,43 @@ from typing import Literal
 
 from folkmoot.apps.people.actions.vacancies import vacate
 from folkmoot.apps.people.models import Ending, Membership, Office, Person, UnitMembership
+from folkmoot.core.terms import ActorRef
 
-Ground = Literal["resigned", "died"]
+Ground = Literal["resigned", "died", "sanction", "lapse", "ineligible"]
 
 
-def end_membership(person: Person, *, ground: Ground, on: date, at: datetime) -> None:
-    """End a person's membership, units and offices on a day, and write down on what ground."""
+def end_membership(
+    person: Person,
+    *,
+    ground: Ground,
+    on: date,
+    at: datetime,
+    by: ActorRef,
+    second: ActorRef | None = None,
+    certificate: str = "",
+    certificate_seq: int | None = None,
+) -> None:
+    """End a person's membership, units and offices on a day; the evidence comes first.
+
+    A sanction, a lapse and an ineligibility need ``certificate``, the digest of a certificate of
+    process, and ``certificate_seq``, the entry of the record in which that digest stands. The
+    gate in the database refuses the rest.
+    """
     running = list(Membership.objects.filter(person=person, end=None))
     Ending.objects.bulk_create(
-        [Ending(membership=held, ground=ground, recorded_at=at) for held in running]
+        [
+            Ending(
+                membership=held,
+                ground=ground,
+                on=max(on, held.start),
+                by=str(by),
+                second=str(second) if second else "",
+                certificate=certificate,
+                certificate_seq=certificate_seq,
+                recorded_at=at,
+            )
+            for held in running
+        ]
     )
     for held in running:
         held.end = max(on, held.start)
@@ -24,4 +52,4 @@ def end_membership(person: Person, *, ground: Ground, on: date, at: datetime) ->
         belongs.end = max(on, belongs.start)
         belongs.save(update_fields=["end"])
     for office in Office.objects.filter(person=person).exclude(end__lte=on):
-        vacate(office, on=max(on, office.start), at=at)
+        vacate(office, ground="membership_ended", on=max(on, office.start), at=at, by=by)

@@ -37,7 +37,7 @@ def record_death(
         )
         row.died_on = died_on
         row.save(update_fields=["died_on"])
-        end_membership(row, ground="died", on=died_on, at=at)
+        end_membership(row, ground="died", on=died_on, at=at, by=actor, second=second)
         act.seals(person=person, died_on=died_on.isoformat(), second=str(second))
         act.about(f"person:{person}")
         act.receipt_for(str(second), f"person:{person}")

@@ -23,7 +23,7 @@ def resign_membership(*, actor: ActorRef, at: datetime, person: str) -> tuple[da
     with official(RESIGNED, actor=actor, at=at) as act:
         row = locked_person(act, person)
         act.require(policy.may_resign(actor, person=person, on=day))
-        end_membership(row, ground="resigned", on=day, at=at)
+        end_membership(row, ground="resigned", on=day, at=at, by=actor)
         act.seals(person=person, on=day.isoformat())
         act.about(f"person:{person}")
     return day, act.code

@@ -38,10 +38,11 @@ def transfer(
             & policy.may_join(person, view, day)
             & policy.not_ahead(day, day_of(at))
         )
+        # The new home first: the gate leaves no member without a unit, not for a moment.
+        UnitMembership.objects.create(person=row, unit=unit_row, start=day, recorded_at=at)
         if home is not None:
             home.end = day
             home.save(update_fields=["end"])
-        UnitMembership.objects.create(person=row, unit=unit_row, start=day, recorded_at=at)
         act.seals(person=person, unit=unit, start=day.isoformat())
         act.about(f"person:{person}")
     return view, act.code

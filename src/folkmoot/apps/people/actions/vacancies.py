@@ -10,15 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from folkmoot.apps.people.models import Office, Unit
+from folkmoot.apps.people.models import Office, OfficeEnding, Unit
 from folkmoot.apps.people.queries.dated import on_day
 from folkmoot.apps.people.vocabulary import ROLES
+from folkmoot.core.terms import ActorRef
 
 Span = tuple[date, date | None]
 
 
-def vacate(office: Office, *, on: date, at: datetime) -> None:
+def vacate(
+    office: Office, *, ground: str, on: date, at: datetime, by: ActorRef, decided_by: str = ""
+) -> None:
     """End an office on a day; the seat, where it remains, stands empty from then on."""
+    OfficeEnding.objects.create(
+        office=office, ground=ground, on=on, by=str(by), decided_by=decided_by, recorded_at=at
+    )
     planned = Office.objects.filter(
         person=None, unit=office.unit, role=office.role, start=office.end, end=None
     )
