@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from folkmoot.core.procedure.catalogue import rule_set
-from folkmoot.core.procedure.conduct.facts import Case
+from folkmoot.core.procedure.conduct.facts import Case, Panel
 from folkmoot.core.procedure.conduct.guarantees import GUARANTEES
 from folkmoot.core.procedure.conduct.invariants import INVARIANTS
 from folkmoot.core.procedure.conduct.laws import LAWS
 from folkmoot.core.procedure.conduct.model import Model, Node
 from folkmoot.core.procedure.conduct.procedure import CONDUCT_ROAD, FREE_ENDS
-from folkmoot.core.procedure.conduct.rules import IN_FORCE
+from folkmoot.core.procedure.conduct.rules import (
+    CAP,
+    CEILINGS,
+    IN_FORCE,
+    LAPSE,
+    REVIEW,
+    WITHHELD,
+    short_enough,
+)
+from folkmoot.core.procedure.conduct.suspension import Suspension, suspension_ends
 from folkmoot.core.procedure.procedure import Procedure
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import Reason, Verdict, no, yes
@@ -127,6 +138,37 @@ def try_every_guard(
     return tuple(reports)
 
 
+@dataclass(frozen=True, slots=True)
+class SuspensionProof:
+    """Every way to review an interim suspension week by week (G20).
+
+    Attributes:
+        schedules: how many were tried.
+        longest: how long the longest lasted.
+        violations: how many outlasted the cap, or went unreviewed for longer than the rule says.
+    """
+
+    schedules: int
+    longest: timedelta
+    violations: int
+
+
+def prove_suspension(rules: RuleSet, *, weeks: int = 11) -> SuspensionProof:
+    """Try every set of weeks in which a suspension might be reviewed."""
+    day, start = timedelta(days=1), datetime(2026, 1, 5, 10, tzinfo=UTC)
+    panel = Panel((), True, start)
+    longest, violations = timedelta(0), 0
+    for chosen in range(2**weeks):
+        held = tuple(start + 7 * day * (n + 1) for n in range(weeks) if chosen >> n & 1)
+        ends = suspension_ends(Suspension(start, ("vote",), panel, "", "", reviews=held), rules)
+        longest = max(longest, ends - start)
+        moments = [start, *(moment for moment in held if moment <= ends), ends]
+        unreviewed = max(later - earlier for earlier, later in pairwise(moments))
+        most = (CEILINGS[REVIEW] + 1) * day, (CEILINGS[CAP] + 1) * day
+        violations += unreviewed > most[0] or ends - start > most[1]
+    return SuspensionProof(2**weeks, longest, violations)
+
+
 def may_be_adopted(
     procedure: Procedure[Case],
     rules: RuleSet,
@@ -136,12 +178,27 @@ def may_be_adopted(
     """Whether an organisation may adopt a procedure of its own.
 
     Refuses with ``conduct.unfair_procedure`` for each way in which a member could be excluded
-    unfairly, with the shortest trace that shows it.
+    unfairly, with the shortest trace that shows it, and with ``conduct.too_long`` for a time that
+    must not be longer (`rules.CEILINGS`).
     """
     found = prove(procedure, rules, guarantees=guarantees).violations
-    if not found:
-        return yes()
-    return no(*(_refusal(violation, procedure, rules) for violation in found))
+    verdict = no(*(_refusal(one, procedure, rules) for one in found)) if found else yes()
+    for key, guarantee in _BOUNDED.items():
+        if guarantee in guarantees and not short_enough(rules, key):
+            verdict &= rules.refuse(
+                key,
+                "conduct.too_long",
+                "{rule} That is too long to leave {guarantee} its meaning: {promise}",
+                remedy="Set at most {most} days.",
+                rule=rules.explain(key),
+                guarantee=guarantee,
+                promise=GUARANTEES[guarantee],
+                most=CEILINGS[key],
+            )
+    return verdict
+
+
+_BOUNDED = {REVIEW: "G20", CAP: "G20", WITHHELD: "G4", LAPSE: "G21"}
 
 
 def _refusal(violation: Violation, procedure: Procedure[Case], rules: RuleSet) -> Reason:

@@ -208,6 +208,9 @@ PARAMETERS: tuple[Parameter, ...] = (
 FLOORS: Mapping[str, int] = MappingProxyType({REPLY: 14, PREPARE: 14, CHALLENGE: 5, APPEAL: 14})
 """The fewest days that leave a guarantee its meaning; an organisation may set more."""
 
+CEILINGS: Mapping[str, int] = MappingProxyType({REVIEW: 28, CAP: 90, WITHHELD: 28, LAPSE: 365})
+"""The most days that leave a guarantee its meaning; an organisation may set fewer."""
+
 _DAYS = {Unit.WEEKS: 7, Unit.MONTHS: 28, Unit.YEARS: 365}
 
 
@@ -219,6 +222,11 @@ def least_days(rules: RuleSet, key: str) -> int:
     if period.unit is Unit.HOURS:
         return period.amount // 24
     return period.amount * _DAYS.get(period.unit, 1)
+
+
+def short_enough(rules: RuleSet, key: str) -> bool:
+    """Whether a period is set and not longer than its ceiling."""
+    return rules.period(key) is not None and least_days(rules, key) <= CEILINGS[key]
 
 
 def long_enough(rules: RuleSet, key: str) -> bool:
