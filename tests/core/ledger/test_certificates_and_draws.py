@@ -6,7 +6,7 @@ import copy
 
 import pytest
 
-from core.ledger.ledger_world import World
+from core.ledger.ledger_world import OPENED, World
 from core.procedure.conduct.conduct_world import (
     EFFECT,
     JUDGES,
@@ -17,6 +17,7 @@ from core.procedure.conduct.conduct_world import (
     opaque,
 )
 from folkmoot.core.canon import canonical_json, digest
+from folkmoot.core.ledger.entries import Entry
 from folkmoot.core.ledger.verify_record import Record, unmet_guarantees
 from folkmoot.core.procedure.conduct.certificate import certify
 from folkmoot.core.procedure.conduct.panel import draw_panel
@@ -117,3 +118,17 @@ def test_a_spoilt_certificate_and_a_spoilt_draw_are_faults_and_no_crash():
     assert faults(value, DRAW) == [("", "certificate.malformed")]
     assert faults({**DRAW, "panel": OTHERS[:1]}) == [("", "draw.wrong_panel")]
     assert faults({"kind": "folkmoot/draw/v1"}) == [("", "draw.malformed")]
+
+
+def test_an_exclusion_on_the_record_without_its_certificate_is_found_out():
+    value = certificate()
+    world = World()
+    world.grow(3)
+    entry = Entry(3, "conduct.effective", OPENED, {"certificate": digest(value)})
+    world.entries.append(entry.to_bytes())
+    world.log.append(world.entries[-1])
+    for documents, found in (((), ["certificate.missing"]), ((value, DRAW), [])):
+        files = world.export(documents=tuple(canonical_json(one) for one in documents))
+        record = Record(list(files), files.__getitem__)
+        record.check(None)
+        assert [fault.code for fault in record.faults] == found

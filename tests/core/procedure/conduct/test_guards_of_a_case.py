@@ -21,12 +21,15 @@ from core.procedure.conduct.conduct_world import (
     opaque,
     person,
 )
-from folkmoot.core.procedure import Event, may, taken, validate
+from folkmoot.core.civildate import Period, Unit
+from folkmoot.core.procedure import Event, Granted, may, rule_set, state_of, taken, validate
 from folkmoot.core.procedure.conduct import procedure as road
 from folkmoot.core.procedure.conduct.certificate import certify
+from folkmoot.core.procedure.conduct.endings import lapse_moved
 from folkmoot.core.procedure.conduct.laws import LAWS
 from folkmoot.core.procedure.conduct.position import position_of, uncitable
-from folkmoot.core.terms import Interval
+from folkmoot.core.procedure.conduct.rules import rules_of_case
+from folkmoot.core.terms import Interval, ProvisionRef
 
 ROBIN = person("robin")
 WRONG = [
@@ -170,3 +173,82 @@ def test_the_lapse_clock_strikes_by_itself_and_nobody_but_the_system_gives_effec
         at=day(20),
     )
     assert tried.codes == ("step.not_open", "step.not_yours")
+
+
+def test_a_decided_case_is_opened_again_only_on_a_ground_and_before_others():
+    again = but(case(), "charge", earlier_case="wren", reopening="overlooked_evidence")
+    assert "conduct.not_again" in asked(again).verdict.codes
+    known = replace(again, roles={**again.roles, "earlier_panel": frozenset({person("gus")})})
+    assert asked(known).verdict
+    same = replace(again, roles={**again.roles, "earlier_panel": frozenset(JUDGES[:1])})
+    assert asked(same).verdict.codes == ("conduct.panel_disjoint",)
+
+
+WALK = [
+    ("complain", road.ANYONE, 0),
+    ("open", road.ADJUDICATOR, 3),
+    ("tell", road.CLERK, 5),
+    ("ask_adjustments", road.CLERK, 6),
+    ("charge", road.INVESTIGATOR, 10),
+    ("disclose", road.CLERK, 15),
+    ("draw_panel", road.CLERK, 20),
+    ("reply", road.RESPONDENT, 25),
+    ("hold_hearing", road.PANEL, 50),
+    ("decide", road.PANEL, 55),
+    ("serve", road.CLERK, 60),
+]
+
+
+@pytest.mark.parametrize("kind", road.CASE_ROADS)
+@pytest.mark.parametrize(
+    ("facts", "rest"),
+    [
+        (case(), [("take_effect", road.SYSTEM, 110)]),
+        (
+            appealed(),
+            [
+                ("appeal", road.RESPONDENT, 70),
+                ("decide_appeal", road.APPEAL_PANEL, 100),
+                ("take_effect_after_appeal", road.SYSTEM, 110),
+            ],
+        ),
+    ],
+    ids=["plain", "appealed"],
+)
+def test_a_fair_case_of_every_kind_walks_the_whole_road(kind, facts, rest):
+    way, events = road.CASE_ROADS[kind], []
+    for step, power, number in [*WALK, *rest]:
+        at = day(number)
+        asked_of = {"powers": [power], "facts": facts, "rules": RULES, "at": at}
+        verdict = may(way, events, step, **asked_of)
+        assert verdict, (step, verdict.codes)
+        events.append(taken(way, step, at=at, rules=RULES))
+    assert state_of(way, events, day(111)).state == road.EFFECTIVE
+
+
+def test_the_members_own_adjournment_moves_the_lapse_on():
+    way = road.CONDUCT_ROAD
+    begun = taken(way, "complain", at=day(0), rules=RULES)
+    moved = lapse_moved(begun.deadlines["lapse"], [Interval(day(20), day(50))])
+    paused = taken(way, "adjourn", at=day(20), rules=RULES, named={"lapse": moved})
+    assert state_of(way, [begun], day(200)).state == "lapsed"
+    assert state_of(way, [begun, paused], day(200)).state == "received"
+    assert state_of(way, [begun, paused], day(215)).state == "lapsed"
+
+
+def test_a_rule_changed_during_a_case_reaches_it_only_where_it_is_kinder():
+    def rules(edition, **days):
+        granted = [
+            Granted(f"conduct.{key}", Period(n, Unit.DAYS), ProvisionRef("party", "9", edition))
+            for key, n in days.items()
+        ]
+        return rule_set(granted)
+
+    before = rules(4, reply_within=21, appeal_within=28, lapses_after=180)
+    after = rules(5, reply_within=7, appeal_within=40, lapses_after=100)
+    mixed = rules_of_case(before, after)
+    lasting = {k: str(mixed.period(f"conduct.{k}")) for k in ("reply_within", "appeal_within")}
+    assert lasting == {"reply_within": "21 days", "appeal_within": "40 days"}
+    assert str(mixed.period("conduct.lapses_after")) == "100 days"
+    assert mixed.provision("conduct.reply_within").edition == 4
+    assert mixed.provision("conduct.appeal_within").edition == 5

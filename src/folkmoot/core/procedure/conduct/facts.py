@@ -30,7 +30,8 @@ class Charge:
         served_at: when it counts as served; None if there is no proof of service.
         extension: the adjudicator's reasons for hearing a late complaint.
         earlier_case: the decided case on the same facts, if there is one.
-        reopening: the ground on which a different panel opened it again.
+        reopening: the ground on which a different panel opened it again; those who decided it
+            before stand in the roles as ``"earlier_panel"``, so that none of them sits.
     """
 
     provision: ProvisionRef
@@ -197,7 +198,8 @@ class Case:
     Attributes:
         respondent: whom it concerns.
         roles: who has had which part (``"complainant"``, ``"investigator"``, ``"charger"``,
-            ``"suspender"``, ``"executive"``, ``"staff"``, ``"witness"``).
+            ``"suspender"``, ``"executive"``, ``"staff"``, ``"witness"``, ``"earlier_panel"``).
+            Nobody with a part may sit.
         adjustments: whether both sides were asked for adjustments and each was decided.
         reply_at: when the member replied; None if not.
     """

@@ -121,7 +121,8 @@ def _charge(case: Case, rules: RuleSet, at: datetime) -> dict[str, bool | int]:
         and bool(charge.provision.label)
         and charge.maximum != "none"
         and charge.rights_sheet,
-        "first_time": not charge.earlier_case or charge.reopening in REOPENING_GROUNDS,
+        "first_time": not charge.earlier_case
+        or (charge.reopening in REOPENING_GROUNDS and bool(case.roles.get("earlier_panel"))),
         "charge_served": _has_come(charge.served_at, at),
     }
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import get_args
+
 from folkmoot.core.procedure.conduct import rules as rule
-from folkmoot.core.procedure.conduct.facts import Case
+from folkmoot.core.procedure.conduct.facts import Case, CaseKind
 from folkmoot.core.procedure.conduct.laws import guards
 from folkmoot.core.procedure.power import Power
 from folkmoot.core.procedure.procedure import Clock, Procedure, Stage, State, Step
@@ -179,5 +184,16 @@ CONDUCT_ROAD: Procedure[Case] = Procedure(
         Stage("lapse", "Lapsed", clocks=("lapse",), optional=True),
     ),
 )
-"""The shipped procedure. Admission objections, determinations of ineligibility and removals from
-office run on it as they are (``Case.kind``): shorter clocks by rule, never fewer gates."""
+"""The shipped procedure for discipline."""
+
+CASE_ROADS: Mapping[CaseKind, Procedure[Case]] = MappingProxyType(
+    {
+        kind: CONDUCT_ROAD
+        if kind == "discipline"
+        else replace(CONDUCT_ROAD, name=f"conduct.{kind}")
+        for kind in get_args(CaseKind)
+    }
+)
+"""By kind of case. An objection to an admission, a determination of ineligibility, a contested
+lapse for arrears and a removal from office run on the same machine: never fewer gates. What opens
+them is in `endings`."""

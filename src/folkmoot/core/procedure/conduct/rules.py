@@ -232,3 +232,34 @@ def short_enough(rules: RuleSet, key: str) -> bool:
 def long_enough(rules: RuleSet, key: str) -> bool:
     """Whether a period is not shorter than its floor."""
     return least_days(rules, key) >= FLOORS[key]
+
+
+def rules_of_case(received: RuleSet, now: RuleSet) -> RuleSet:
+    """The rules a case runs under: those in force when the complaint was received, and of what
+    has changed since only what is kinder to the member.
+
+    Each parameter is taken with the provision that grants it. One that cannot be compared, or that
+    is kinder to nobody in particular, stays as it was.
+    """
+    granted = dict(received.granted)
+    for parameter in PARAMETERS:
+        if parameter.key in now.granted and _is_kinder(parameter, received, now):
+            granted[parameter.key] = now.granted[parameter.key]
+    return RuleSet(received.catalogue, granted, received.calendar)
+
+
+def _is_kinder(parameter: Parameter, received: RuleSet, now: RuleSet) -> bool:
+    key = parameter.key
+    if key == IN_FORCE:
+        return set(now.names(key)) > set(received.names(key))
+    if parameter.type == "count":
+        before, after = received.count(key), now.count(key)
+    elif parameter.type == "period":
+        if received.period(key) is None or now.period(key) is None:
+            return False
+        before, after = least_days(received, key), least_days(now, key)
+    else:
+        return False
+    if before is None or after is None or parameter.kinder == "neither":
+        return False
+    return after > before if parameter.kinder == "higher" else after < before
