@@ -107,6 +107,12 @@ def test_what_a_neighbour_may_say_is_only_possibly_missing():
     assert alone.certainty == "likely"
 
 
+@pytest.mark.parametrize("body", ["Board", "board", "NEC", "Judicial Panel"])
+def test_a_decider_is_known_by_its_name_whatever_its_capitals(body):
+    clause = (ProvisionRef("party", "5", 4), f"The {body} may expel a member for any reason.")
+    assert {f.lack for f in vague_powers([clause])} == {"test", "definition", "process"}
+
+
 def test_a_clause_about_things_is_no_power_over_people():
     standing = (ProvisionRef("party", "4.I", 4), "Standing orders may be suspended by two thirds.")
     assert vague_powers([standing]) == ()

@@ -1,6 +1,6 @@
 """Vague powers: clauses that let somebody be excluded and do not say by whom, when or for what.
 
-A finder of words, not a judge. It can miss what is said in other words, and what it finds may be
+A finder of words, not a judge, and it reads English only. It can miss what is said in other words, and what it finds may be
 said elsewhere in the rule book; `Finding.certainty` says how far to trust it.
 """
 
@@ -34,8 +34,8 @@ _NO_JUSTICE = re.compile(
     re.IGNORECASE,
 )
 _DECIDER = re.compile(
-    r"\b(?:panel|tribunal|committee|court|adjudicator|conference|board|executive|council|"
-    r"arbitrat\w+|[A-Z]{2,5}C)\b"
+    r"\b(?:(?i:panels?|tribunals?|committees?|courts?|adjudicators?|conference|boards?|executive|"
+    r"council|arbitrat\w+|general meeting|president)|[A-Z]{1,4}C)\b"
 )
 _TEST = re.compile(
     r"\b(?:proved|proven|satisfied|balance of probabilities|beyond reasonable doubt|evidence|"
