@@ -34,6 +34,7 @@ from folkmoot.core.lawtext.editions import (
 from folkmoot.core.lawtext.edits import (
     edit_in_place,
 )
+from folkmoot.core.lawtext.instructions import Instruction, ParsedAmendment, parse_amendment
 from folkmoot.core.lawtext.inverting import (
     invert,
     with_results,
@@ -162,6 +163,7 @@ __all__ = [
     "Field",
     "Hunk",
     "Insert",
+    "Instruction",
     "Layout",
     "MalformedOperation",
     "MalformedProvision",
@@ -170,6 +172,7 @@ __all__ = [
     "MoveWords",
     "Operation",
     "Parameter",
+    "ParsedAmendment",
     "Place",
     "PreconditionFailed",
     "Problem",
@@ -221,6 +224,7 @@ __all__ = [
     "operation_to_data",
     "operations_from_json",
     "operations_to_json",
+    "parse_amendment",
     "provision_digest",
     "provision_from_data",
     "provision_to_data",

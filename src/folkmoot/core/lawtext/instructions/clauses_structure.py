@@ -1,0 +1,97 @@
+"""Clauses about whole provisions: add, repeal, replace, renumber, move."""
+
+from __future__ import annotations
+
+import re
+
+from folkmoot.core.lawtext.instructions.clauses_words import Clause, form
+from folkmoot.core.lawtext.instructions.pieces import LABEL, LEVEL, spoken, words
+from folkmoot.core.lawtext.instructions.quoting import Skeleton
+from folkmoot.core.lawtext.instructions.values import Instruction, Position
+
+_PLACE = rf"(?:(?:the )?(?:new |existing |current |former )?(?:{LEVEL}s? )?{LABEL})"
+_MANY = rf"{_PLACE}(?:(?:, and|,| and| to| through) {_PLACE})*"
+_ONWARD = r"(?: (?:and )?(?:the )?(?:following|subsequent|remaining)[^.;\ue000-\uf8ff]{0,60})?"
+_FOLLOWS = r"(?: as follows| to read as follows| to read)?"
+
+
+def _repeal(found: re.Match[str], said: Skeleton) -> Instruction:
+    return Instruction("repeal", target=said.said(found["target"]))
+
+
+def _renumber(found: re.Match[str], said: Skeleton) -> Instruction:
+    return Instruction("renumber", target=said.said(found["target"]), text=found["new"])
+
+
+def _move(found: re.Match[str], said: Skeleton) -> Instruction:
+    how = found["how"].lower()
+    side: Position = "before" if "before" in how else "start" if "beginning" in how else "end"
+    if "after" in how or "follow" in how:
+        side = "after"
+    return Instruction("move", target=said.said(found["target"]), text=found["new"], position=side)
+
+
+def _whole(found: re.Match[str], said: Skeleton) -> Instruction:
+    target = found.groupdict().get("target")
+    return Instruction(
+        "replace-whole",
+        target=said.said(target) if target else None,
+        text=spoken(found, "text", said),
+    )
+
+
+def _add(found: re.Match[str], said: Skeleton) -> Instruction:
+    got = found.groupdict()
+    side: Position | None = None
+    if got.get("side"):
+        side = "before" if got["side"].lower() == "before" else "after"
+    return Instruction(
+        "insert",
+        find=got.get("beside"),
+        text=spoken(found, "text", said),
+        position=side,
+        target=said.said(found["target"]) if found["target"] else None,
+    )
+
+
+_SIDE = rf"(?P<side>after|before|following) (?P<beside>{_PLACE})"
+_TEXT = rf"{_FOLLOWS}:? ?{words('text')}"
+STRUCTURE = (
+    Clause(form(rf"for (?P<target>{_PLACE}),? substitute:? {words('text')}"), _whole),
+    Clause(
+        form(
+            rf"(?:delete|strike|replace) (?P<target>{_PLACE})(?:,? and replace with| and substitute"
+            rf"|\.? replace with| with| by):? {words('text')}"
+        ),
+        _whole,
+    ),
+    Clause(
+        form(
+            rf"(?:renumber|redesignat\w+|re-number) (?P<target>{_PLACE}) (?:as|to) "
+            rf"(?P<new>{_PLACE})"
+        ),
+        _renumber,
+    ),
+    Clause(
+        form(
+            rf"move (?P<target>{_PLACE}) (?P<how>to follow|to the beginning of|to the end of|after|"
+            rf"before|to|into) (?P<new>{_PLACE})"
+        ),
+        _move,
+    ),
+    Clause(
+        form(rf"{_SIDE},? (?:insert|add)(?: as)?(?: a)? new (?P<target>{_PLACE}){_TEXT}"),
+        _add,
+    ),
+    Clause(
+        form(rf"(?:insert|add)(?: a)? new (?P<target>{_PLACE})(?:,? {_SIDE})?{_TEXT}"),
+        _add,
+    ),
+    Clause(
+        form(
+            rf"(?:delete|repeal|strike) (?P<target>(?:the )?(?:annexe?|appendix|schedule|preamble)"
+            rf"(?: to the \w+)?|{_MANY})(?! ?{LABEL})(?=[.;,]|$| and )"
+        ),
+        _repeal,
+    ),
+)

@@ -1,0 +1,206 @@
+"""Clauses about words: strike, put in, put in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from folkmoot.core.lawtext.instructions.pieces import (
+    FROM,
+    INSTEAD,
+    LABEL,
+    LEVEL,
+    LINK,
+    WHERE,
+    either,
+    spoken,
+    where,
+    words,
+)
+from folkmoot.core.lawtext.instructions.quoting import QUOTE, Skeleton
+from folkmoot.core.lawtext.instructions.values import Instruction, Position
+from folkmoot.core.lawtext.instructions.vocabulary import INSERT, ORDINALS, PUT, STRIKE
+
+
+class Clause(NamedTuple):
+    """A form of words and what it asks for; None if it turns out to be another."""
+
+    pattern: re.Pattern[str]
+    build: Callable[[re.Match[str], Skeleton], Instruction | None]
+
+
+def form(pattern: str) -> re.Pattern[str]:
+    """A clause's form, in any case, beginning at a word."""
+    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
+
+
+_STRIKE = rf"(?:{either(STRIKE)}):?"
+_INSERT = rf"(?:{either(INSERT)}):?"
+_PUT = rf"(?:{either(PUT)}):?"
+_NTH = rf"(?:the )?(?P<nth>{either(ORDINALS)})"
+_BEFORE_AFTER = r"(?P<side>(?:immediately |directly )?(?:after|before)|following|preceding)"
+
+
+def _replace(found: re.Match[str], said: Skeleton) -> Instruction:
+    place = where(found, "find")
+    return Instruction(
+        "replace",
+        find=spoken(found, "find", said),
+        text=spoken(found, "text", said),
+        occurrence=place.occurrence,
+        times=place.times,
+        target=found.groupdict().get("from"),
+        left=spoken(found, "left", said),
+        right=spoken(found, "right", said) or spoken(found, "right_only", said),
+    )
+
+
+def _range(found: re.Match[str], said: Skeleton) -> Instruction:
+    text = spoken(found, "text", said)
+    return Instruction(
+        "replace" if text is not None else "delete",
+        find=spoken(found, "find", said),
+        until=spoken(found, "until", said),
+        text=text,
+    )
+
+
+def _strike(found: re.Match[str], said: Skeleton) -> Instruction:
+    place = where(found, "find")
+    return Instruction(
+        "delete",
+        find=spoken(found, "find", said),
+        occurrence=place.occurrence,
+        times=place.times,
+        target=found.groupdict().get("from"),
+        left=spoken(found, "left", said),
+        right=spoken(found, "right", said) or spoken(found, "right_only", said),
+    )
+
+
+def _beside(found: re.Match[str], said: Skeleton) -> Instruction:
+    place = where(found, "find")
+    after = re.search("after|following", found["side"], re.IGNORECASE)
+    side: Position = "after" if after else "before"
+    return Instruction(
+        "insert",
+        find=spoken(found, "find", said),
+        text=spoken(found, "text", said),
+        position=side,
+        occurrence=place.occurrence,
+        times=place.times,
+    )
+
+
+def _between(found: re.Match[str], said: Skeleton) -> Instruction:
+    place = where(found, "find")
+    return Instruction(
+        "insert",
+        find=spoken(found, "find", said),
+        right=spoken(found, "after", said),
+        text=spoken(found, "text", said),
+        position="after",
+        occurrence=place.occurrence,
+        times=place.times,
+    )
+
+
+def _after_strike(found: re.Match[str], said: Skeleton) -> Instruction:
+    text = spoken(found, "text", said)
+    return Instruction(
+        "replace" if text is not None else "delete",
+        find=spoken(found, "find", said),
+        text=text,
+        left=spoken(found, "near", said),
+    )
+
+
+def _at_end(found: re.Match[str], said: Skeleton) -> Instruction:
+    end = re.search("end", found["edge"], re.IGNORECASE)
+    side: Position = "end" if end else "start"
+    return Instruction(
+        "insert",
+        text=spoken(found, "text", said),
+        position=side,
+        target=found.groupdict().get("from"),
+    )
+
+
+def _anywhere(found: re.Match[str], said: Skeleton) -> Instruction:
+    return Instruction("insert", text=spoken(found, "text", said))
+
+
+def _sentence(found: re.Match[str], said: Skeleton) -> Instruction:
+    text = spoken(found, "text", said)
+    nth = ORDINALS[found["nth"].lower()]
+    return Instruction("replace" if text is not None else "delete", text=text, sentence=nth)
+
+
+def _whole(found: re.Match[str], said: Skeleton) -> Instruction:
+    return Instruction(
+        "replace-whole", find=spoken(found, "find", said), text=spoken(found, "text", said)
+    )
+
+
+_FROM = r"(?:all )?(?:the )?(?:words |text )?from "
+_EDGE = (
+    r"(?P<edge>at (?:the|its) (?:end|start|beginning)"
+    r"|as (?:the|a) (?:last|first) sentence at the end)"
+)
+WORDS = (
+    Clause(
+        form(
+            rf"{_STRIKE} {_FROM}{words('find')},? (?:up )?(?:to|through|until) {words('until')}"
+            rf"(?:,? inclusive)?{LINK}(?:(?:{either(PUT)}):? {words('text')})?{INSTEAD}"
+        ),
+        _range,
+    ),
+    Clause(
+        form(
+            rf"{_STRIKE} (?:all the words|(?:the )?(?:whole|entire) wording|all)"
+            rf"(?: \({words('find')}\))?"
+            rf"{LINK}{_PUT} {words('text')}{INSTEAD}"
+        ),
+        _whole,
+    ),
+    Clause(
+        form(rf"{_STRIKE} {_NTH} sentence(?:{LINK}{_PUT} {words('text')}{INSTEAD})?"), _sentence
+    ),
+    Clause(form(rf"for {words('find')}{WHERE},? substitute:? {words('text')}"), _replace),
+    Clause(
+        form(rf"substitut(?:e|ing) {words('text')} for {words('find')}{WHERE}"),
+        _replace,
+    ),
+    Clause(
+        form(rf"between {words('find')} and {words('after')}{WHERE},? {_INSERT} {words('text')}"),
+        _between,
+    ),
+    Clause(
+        form(rf"{_INSERT} {words('text')} between {words('find')} and {words('after')}{WHERE}"),
+        _between,
+    ),
+    Clause(
+        form(
+            rf"after (?P<near>{QUOTE}),? {_STRIKE} {words('find')}"
+            rf"(?:{LINK}{_PUT} {words('text')})?{INSTEAD}"
+        ),
+        _after_strike,
+    ),
+    Clause(form(rf"{_BEFORE_AFTER} {words('find')}{WHERE},? {_INSERT} {words('text')}"), _beside),
+    Clause(form(rf"{_INSERT} {words('text')} {_BEFORE_AFTER} {words('find')}{WHERE}"), _beside),
+    Clause(
+        form(rf"{_STRIKE} {words('find')}{WHERE}{FROM}{LINK}{_PUT} {words('text')}{INSTEAD}"),
+        _replace,
+    ),
+    Clause(
+        form(rf"{_EDGE}(?: of (?P<from>(?:{LEVEL} )?{LABEL}))?,? {_INSERT} {words('text')}"),
+        _at_end,
+    ),
+    Clause(
+        form(rf"{_INSERT} {words('text')},? {_EDGE}(?: of (?P<from>(?:{LEVEL} )?{LABEL}))?"),
+        _at_end,
+    ),
+    Clause(form(rf"{_STRIKE} {words('find')}{WHERE}{FROM}"), _strike),
+    Clause(form(rf"{_INSERT} {words('text')}"), _anywhere),
+)

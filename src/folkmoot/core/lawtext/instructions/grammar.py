@@ -1,0 +1,172 @@
+"""From an amending sentence to instructions: clauses in turn, what stands between them as scope."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+
+from folkmoot.core.lawtext.instructions.clauses_structure import STRUCTURE
+from folkmoot.core.lawtext.instructions.clauses_words import WORDS
+from folkmoot.core.lawtext.instructions.pieces import LABEL, LEVEL
+from folkmoot.core.lawtext.instructions.quoting import QUOTE, Skeleton, skeleton
+from folkmoot.core.lawtext.instructions.values import Instruction, ParsedAmendment
+from folkmoot.core.lawtext.instructions.vocabulary import ORDINALS
+
+LONGEST = 200_000
+_MOST = 200
+_TRIGGER = re.compile(
+    r"\b(?:strik|delet|remov|omit|amend(?!ment|ed)|chang|insert|add|substitut|replac|renumber|"
+    r"redesignat|re-number|move\b|repeal\b|for (?=\S)|after |before |between |at (?:the|its) |"
+    r"following |immediately |directly )",
+    re.IGNORECASE,
+)
+_NTH = "|".join(ORDINALS)
+_PLACE = rf"(?:the )?(?:newly (?:re)?designated )?(?:{LEVEL})?:? ?(?:[A-Z] (?=[0-9]))?{LABEL}"
+_SCOPE = re.compile(
+    r"(?:at the (?:start|end|beginning) of |in |at |of |to |throughout )*(?:the )?"
+    rf"(?P<place>(?:(?:{_NTH}) (?:sentence|paragraph|line) of )?"
+    rf"(?:heading of |lead-in language of )?{_PLACE}"
+    rf"(?:(?:, and |, | and | to | of |,? in ){_PLACE}){{0,40}}"
+    r"|standing orders|rule book|constitution|preamble|(?:lead-in|introductory) (?:language|text)"
+    r"(?: of [^\ue000-\uf8ff]{1,80})?|section heading|heading|rules|bye-laws)[,:]? ?",
+    re.IGNORECASE,
+)
+_AMENDED = re.compile(
+    r"^(?P<place>.{1,3000}?),? (?:is|are) (?:further )?amended(?: as follows)?", re.IGNORECASE
+)
+_SPAN = re.compile(r" (?:to|through) ")
+_COMMA = re.compile(r",? and |, ")
+_LEVELS = re.compile(rf"\b{LEVEL} ", re.IGNORECASE)
+_LIST = re.compile(rf"{_PLACE}(?:(?:,? and |, ){_PLACE}){{1,40}}", re.IGNORECASE)
+_IGNORED = re.compile(r"^[\s,;.:)]*(?:(?:and|by|then|also|further|both)[\s,;.:]*)*$", re.IGNORECASE)
+_READS = re.compile(
+    rf"(?:reads? as follows|currently reads|which reads):? ?(?P<base>{QUOTE})\.? ?"
+    rf"(?:delete|replace|strike) (?:these|those|the) words and (?:replace|insert|substitute)"
+    rf"(?: them)?(?: with| by)?:? ?(?P<text>{QUOTE})",
+    re.IGNORECASE,
+)
+_WILL_READ = re.compile(
+    r"(?:[.;] ?|, )(?:and )?(?:the )?(?:amended )?[^;\ue000-\uf8ff]{0,80}?"
+    r"\b(?:will|shall|would)(?: then)? read:? ?"
+    rf"(?:as follows:? ?)?(?P<reads>{QUOTE})",
+    re.IGNORECASE,
+)
+_ACCORDINGLY = re.compile(
+    r"\b(?:renumber|re-number)[^.;\ue000-\uf8ff]{0,80}(?:accordingly|as appropriate)", re.IGNORECASE
+)
+
+
+def parse(sentence: str) -> tuple[ParsedAmendment, str | None]:
+    """Read an amending sentence; with it the result it quotes ("will read"), if any.
+
+    Never raises and never guesses: what no clause accounts for is left over.
+    """
+    if len(sentence) > LONGEST:
+        return ParsedAmendment(False, False, (), None, sentence, ("It is too long.",)), None
+    said = skeleton(sentence)
+    text, reads = _quoted_result(said)
+    operations, left_over = _walk(text, said)
+    why = []
+    if said.doubtful:
+        why.append("A quotation mark may be missing, or close elsewhere.")
+    if left_over:
+        why.append("Some words were not understood.")
+    if any(each.verb != "repeal" and _needs_text(each) for each in operations):
+        why.append("Where it would apply can be told from the text only.")
+    understood = bool(operations) and not left_over
+    if not operations:
+        left_over = left_over or sentence.strip()
+        why.append("No instruction was found.")
+    certain = understood and not why
+    return ParsedAmendment(understood, certain, operations, None, left_over, tuple(why)), reads
+
+
+def _needs_text(operation: Instruction) -> bool:
+    return bool(
+        operation.until is not None
+        or operation.sentence is not None
+        or operation.left is not None
+        or (operation.verb == "replace-whole" and operation.text is None)
+        or (operation.verb == "insert" and operation.find is None and operation.position is None)
+    )
+
+
+def _quoted_result(said: Skeleton) -> tuple[str, str | None]:
+    found = _WILL_READ.search(said.text)
+    if found is None or found.start() == 0:
+        return said.text, None
+    return said.text[: found.start()] + said.text[found.end() :], said.quote(found["reads"])
+
+
+def _walk(text: str, said: Skeleton) -> tuple[tuple[Instruction, ...], str]:
+    operations: list[Instruction] = []
+    left_over: list[str] = []
+    target: str | None = None
+    everywhere = False
+    bases = list(islice(_READS.finditer(text), _MOST))
+    at = 0
+    while True:
+        step = _next_clause(text, at, said, bases)
+        gap = text[at : step[0] if step else len(text)]
+        place, rest = _scope(gap)
+        if place:
+            target = said.said(place)
+            everywhere = gap.lower().lstrip(" .;,").startswith("throughout")
+        if rest:
+            left_over.append(said.said(rest))
+        if len(operations) > _MOST:
+            return tuple(operations), said.said(text[at:])
+        if step is None:
+            return tuple(operations), " … ".join(left_over)
+        _, at, instruction = step
+        instruction = replace(instruction, target=instruction.target or target)
+        if everywhere and instruction.find and instruction.occurrence is None:
+            instruction = replace(instruction, occurrence="every")
+        operations += [replace(instruction, target=each) for each in _each(instruction.target)]
+
+
+def _each(target: str | None) -> list[str | None]:
+    """Every provision a list names; a span ("4 to 7") stays one."""
+    if target is None or _SPAN.search(target) or not _LIST.fullmatch(target):
+        return [target]
+    plain = _LEVELS.sub("", target)
+    return [each for each in _COMMA.split(plain) if each]
+
+
+def _next_clause(
+    text: str, at: int, said: Skeleton, bases: list[re.Match[str]]
+) -> tuple[int, int, Instruction] | None:
+    base = next((each for each in bases if each.start() >= at), None)
+    for trigger in _TRIGGER.finditer(text, at):
+        if base is not None and base.start() <= trigger.start():
+            break
+        for clause in (*STRUCTURE, *WORDS):
+            found = clause.pattern.match(text, trigger.start())
+            if found and (built := clause.build(found, said)) is not None:
+                return found.start(), found.end(), built
+        found = _ACCORDINGLY.match(text, trigger.start())
+        if found:
+            return found.start(), found.end(), Instruction("renumber", text="accordingly")
+    if base is None:
+        return None
+    words = Instruction("replace", find=said.quote(base["base"]), text=said.quote(base["text"]))
+    return base.start(), base.end(), words
+
+
+def _scope(gap: str) -> tuple[str | None, str]:
+    """The provision a piece between clauses names, and what of it is not understood."""
+    if _IGNORED.match(gap):
+        return None, ""
+    own = re.sub(r"^[\s,;.:]*(?:and )?", "", gap)
+    amended = _AMENDED.match(own)
+    if amended and re.match(
+        rf"(?:the |newly |designated |re)*(?:{LEVEL}|{_NTH}|title)\b", own, re.IGNORECASE
+    ):
+        rest = own[amended.end() :]
+        return amended["place"], "" if _IGNORED.match(rest) else rest.strip()
+    found = _SCOPE.match(own)
+    if found:
+        rest = own[found.end() :]
+        return found["place"].strip(), "" if _IGNORED.match(rest) else rest.strip()
+    return None, gap.strip()
