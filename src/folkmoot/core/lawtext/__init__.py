@@ -49,6 +49,11 @@ from folkmoot.core.lawtext.matching import (
     carry_identities,
     match_provisions,
 )
+from folkmoot.core.lawtext.merging import (
+    Dispute,
+    Merge,
+    merge,
+)
 from folkmoot.core.lawtext.numbered import (
     read_numbered,
 )
@@ -85,6 +90,12 @@ from folkmoot.core.lawtext.readers import (
 from folkmoot.core.lawtext.reading import (
     Problem,
     Reading,
+)
+from folkmoot.core.lawtext.rebasing import (
+    Conflict,
+    Rebased,
+    Renumbered,
+    rebase,
 )
 from folkmoot.core.lawtext.refusals import (
     PreconditionFailed,
@@ -158,7 +169,9 @@ __all__ = [
     "EVERY",
     "MAX_DEPTH",
     "READERS",
+    "Conflict",
     "Delete",
+    "Dispute",
     "Document",
     "Field",
     "Hunk",
@@ -167,6 +180,7 @@ __all__ = [
     "Layout",
     "MalformedOperation",
     "MalformedProvision",
+    "Merge",
     "Mint",
     "Move",
     "MoveWords",
@@ -180,7 +194,9 @@ __all__ = [
     "ProvisionChange",
     "Reader",
     "Reading",
+    "Rebased",
     "Renumber",
+    "Renumbered",
     "ReplaceText",
     "ReplaceWhole",
     "Result",
@@ -220,6 +236,7 @@ __all__ = [
     "is_word",
     "lawful_wording",
     "match_provisions",
+    "merge",
     "operation_from_data",
     "operation_to_data",
     "operations_from_json",
@@ -233,6 +250,7 @@ __all__ = [
     "read_markdown",
     "read_numbered",
     "read_restructured",
+    "rebase",
     "replay_steps",
     "rivals",
     "swap",

@@ -1,0 +1,129 @@
+"""An amendment carried onto another edition: whole, or with every clash shown."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from folkmoot.core.lawtext import Rebased, merge, read_markdown, rebase
+
+RULES = """# Rules
+
+## Membership
+
+1. Members pay ten pounds a year to the treasurer.
+2. A member may resign by letter.
+
+## Officers
+
+1. The chair serves for two years and no longer.
+2. The secretary keeps the book.
+"""
+
+
+def in_numbers(lines: list[str]) -> str:
+    return "".join(f"{n}. {line}\n" for n, line in enumerate(lines, start=1))
+
+
+WORDS = st.sampled_from(["the", "a", "member", "may", "pay", ".", ",", "\n\n", " ", "- ", "2. "])
+TEXTS = st.lists(WORDS, max_size=14).map("".join)
+
+
+def carried(current: str, amendment: str) -> Rebased:
+    return rebase(RULES, current, amendment, read_markdown)
+
+
+def test_other_words_of_the_same_sentence_stand_together() -> None:
+    done = carried(RULES.replace("Members", "Full members"), RULES.replace("a year", "a month"))
+    assert done.outcome == "applies"
+    assert done.text is not None
+    assert "1. Full members pay" not in RULES
+    assert "pounds a month to the treasurer" in done.text
+
+
+def test_the_same_words_changed_twice_are_a_conflict_with_all_three_wordings() -> None:
+    done = carried(RULES.replace("ten", "twelve"), RULES.replace("ten", "nine"))
+    assert done.text is None
+    (conflict,) = done.conflicts
+    assert (conflict.base, conflict.current, conflict.amendment) == ("ten", "twelve", "nine")
+
+
+def test_words_side_by_side_are_in_dispute() -> None:
+    done = carried(
+        RULES.replace("two years", "three years"), RULES.replace("years and", "terms and")
+    )
+    assert done.outcome == "conflicts"
+
+
+def test_an_edit_of_words_that_were_deleted_is_a_conflict() -> None:
+    gone = RULES.replace("2. A member may resign by letter.\n", "")
+    assert carried(gone, RULES.replace("by letter", "by telephone")).outcome == "conflicts"
+
+
+def test_two_clauses_for_one_place_are_a_conflict_whose_order_the_chair_settles() -> None:
+    one = RULES.replace("\n## Officers", "3. Guests pay.\n\n## Officers")
+    other = RULES.replace("\n## Officers", "3. Friends help.\n\n## Officers")
+    assert carried(one, other).outcome == "conflicts"
+
+
+def test_what_was_done_already_is_told() -> None:
+    amended = RULES.replace("ten", "nine")
+    assert carried(amended.replace("two years", "one year"), amended).outcome == "already done"
+
+
+def test_a_clause_that_has_another_number_now_is_amended_under_it() -> None:
+    current = RULES.replace("1. Members", "1. There are members.\n2. Members").replace(
+        "2. A member", "3. A member"
+    )
+    done = carried(current, RULES.replace("by letter", "by telephone"))
+    assert done.outcome == "applies after renumbering"
+    assert [(each.before, each.now) for each in done.renumbered] == [("2", "3")]
+    assert done.text is not None
+    assert "3. A member may resign by telephone." in done.text
+
+
+def test_two_insertions_into_one_counted_list_are_counted_anew() -> None:
+    lines = ["Dues are paid yearly.", "Guests are welcome.", "Dogs stay out.", "Doors close late."]
+    one = in_numbers(["Members are people.", *lines])
+    other = in_numbers([*lines[:3], "Cats may come in.", lines[3]])
+    done = rebase(in_numbers(lines), one, other, read_markdown)
+    both = ["Members are people.", *lines[:3], "Cats may come in.", lines[3]]
+    assert done.text == in_numbers(both)
+    assert done.outcome == "applies after renumbering"
+    assert [(each.before, each.now) for each in done.renumbered] == [("4", "6")]
+
+
+def test_a_note_that_would_be_defined_twice_is_a_conflict() -> None:
+    base = "# Rules\n\nDues are paid.\n\nDoors close late.\n\nDogs stay out.\n\n[^1]: See the minutes.\n\nThe end.\n"
+    one = base.replace("Dues are", "Dues[^2] are").replace("[^1]:", "[^2]: See the book.\n[^1]:")
+    other = base.replace("close late", "close late[^2]") + "\n[^2]: See the door.\n"
+    done = rebase(base, one, other, read_markdown)
+    assert [(each.kind, each.place) for each in done.conflicts] == [("label", "[^2]")]
+
+
+def test_a_clause_that_moved_is_amended_where_it_stands_now() -> None:
+    clause = "2. The secretary keeps the book.\n"
+    extra = "3. The secretary of the club keeps and shows the book to members on request.\n"
+    base = RULES + extra
+    moved = base.replace(extra, "").replace("## Officers", extra + "\n## Officers")
+    done = rebase(base, moved, base.replace("on request", "on demand"), read_markdown)
+    assert clause in base
+    assert done.text is not None
+    assert done.text.count("members on demand") == 1
+    assert done.text.index("members on demand") < done.text.index("## Officers")
+
+
+@given(TEXTS, TEXTS)
+def test_one_side_alone_always_wins(base: str, other: str) -> None:
+    assert merge(base, other, base).text == other
+    assert merge(base, base, other).text == other
+    assert merge(base, other, other).text == other
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_a_merge_has_no_words_but_those_of_its_sides(base: str, one: str, two: str) -> None:
+    merged = merge(base, one, two)
+    swapped = merge(base, two, one)
+    assert bool(merged.disputes) == bool(swapped.disputes)
+    if not merged.disputes:
+        assert merged.text.split() == swapped.text.split()
