@@ -17,6 +17,7 @@ from folkmoot.core.procedure.conduct.panel import (
     challenge_allowed,
     draw_panel,
     lot_order,
+    sits_by_lot,
 )
 
 POOL = tuple(f"member-{number:02}" for number in range(30))
@@ -47,6 +48,8 @@ def test_a_challenge_brings_the_next_of_the_sequence_and_moves_nobody_else():
     again = challenge_allowed(after, first, "said so before")
     assert again.panel == (third, fourth, fifth)
     assert draw_trouble(again.plain()) == ""
+    assert sits_by_lot([fifth, third, fourth], again)
+    assert not sits_by_lot(draw.panel, again)
     with pytest.raises(DrawError, match="does not sit"):
         challenge_allowed(after, second, "once more")
     with pytest.raises(DrawError, match="with a reason"):

@@ -122,7 +122,7 @@ def test_other_bodies_may_decide_but_not_the_executive():
 
 
 def test_without_a_clock_to_lapse_by_no_case_ever_ends():
-    steps = tuple(replace(step, starts=()) for step in CONDUCT_ROAD.steps)
+    steps = tuple(replace(step, starts=(), stops=()) for step in CONDUCT_ROAD.steps)
     endless = replace(CONDUCT_ROAD, clocks=(), steps=steps, line=())
     assert {g for v in prove(endless).violations for g in v.guarantees} == {"G21"}
 

@@ -99,7 +99,7 @@ class Panel:
 
     Attributes:
         members: who sits.
-        by_lot: whether they are those of the published draw.
+        by_lot: whether they are those of the published draw (`panel.sits_by_lot`).
         drawn_at: when.
         declared: those who signed that they are unconnected.
         open_challenges: how many challenges are not yet decided by others.

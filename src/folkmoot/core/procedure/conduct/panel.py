@@ -115,6 +115,11 @@ def draw_panel(
     return Draw(tuple(names), size, head, bars, tuple(nonces))
 
 
+def sits_by_lot(members: Iterable[str], draw: Draw) -> bool:
+    """Whether those who sit, by their opaque names, are exactly those of the draw."""
+    return sorted(members) == sorted(draw.panel)
+
+
 def challenge_allowed(draw: Draw, name: str, reason: str) -> Draw:
     """The draw after somebody was challenged away: the next in the sequence sits.
 

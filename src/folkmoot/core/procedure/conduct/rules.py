@@ -31,6 +31,7 @@ OBJECTION = "conduct.admission_objection_within"
 INELIGIBLE = "conduct.ineligibility_notice"
 REMINDERS = "conduct.arrears_reminders"
 CURE = "conduct.arrears_cure"
+PUBLISHED = "conduct.published_within"
 
 
 def _days(
@@ -145,6 +146,13 @@ PARAMETERS: tuple[Parameter, ...] = (
         28,
         "Arrears may be paid for {value} after the last reminder was served.",
         "With 28 days: last reminded on 1 May, a payment on 29 May keeps the membership.",
+    ),
+    _days(
+        PUBLISHED,
+        30,
+        "An outcome is published without names within {value} of taking effect.",
+        "With 30 days: in effect on 1 August, published by 31 August, small numbers left out.",
+        "lower",
     ),
     Parameter(
         key=REMINDERS,

@@ -1,7 +1,8 @@
 """Vague powers: clauses that let somebody be excluded and do not say by whom, when or for what.
 
-A finder of words, not a judge, and it reads English only. It can miss what is said in other words, and what it finds may be
-said elsewhere in the rule book; `Finding.certainty` says how far to trust it.
+A finder of words, not a judge, and it reads English only. It can miss what is said in other
+words, and what it finds may be said elsewhere in the rule book; `Finding.certainty` says how far to
+trust it.
 """
 
 from __future__ import annotations
