@@ -89,4 +89,5 @@ def _result(proof: Proof, seconds: float) -> None:
         f"{proof.states:,} states, {proof.transitions:,} transitions, "
         f"{proof.exclusions:,} ends in effect, {seconds:.1f} s"
     )
-    print(f"{len(proof.violations)} violations")
+    count = len(proof.violations)
+    print(f"{count} violation{'' if count == 1 else 's'}")
