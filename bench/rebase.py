@@ -79,7 +79,7 @@ def kind_of(text: str | None, adopted: str) -> str:
 
 
 def git_merge(row: dict[str, Any]) -> str | None:
-    """git's line merge of the same three texts; None for a conflict."""
+    """The line merge by git of the same three texts; None for a conflict."""
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for name in ("current", "base", "amendment"):

@@ -94,8 +94,8 @@ def test_two_insertions_into_one_counted_list_are_counted_anew() -> None:
 
 
 def test_a_note_that_would_be_defined_twice_is_a_conflict() -> None:
-    base = "# Rules\n\nDues are paid.\n\nDoors close late.\n\nDogs stay out.\n\n[^1]: See the minutes.\n\nThe end.\n"
-    one = base.replace("Dues are", "Dues[^2] are").replace("[^1]:", "[^2]: See the book.\n[^1]:")
+    base = "Dues are paid.\n\nDoors close late.\n\nDogs stay out.\n\n[^1]: See the book.\n\nEnd.\n"
+    one = base.replace("Dues are", "Dues[^2] are").replace("[^1]:", "[^2]: See the list.\n[^1]:")
     other = base.replace("close late", "close late[^2]") + "\n[^2]: See the door.\n"
     done = rebase(base, one, other, read_markdown)
     assert [(each.kind, each.place) for each in done.conflicts] == [("label", "[^2]")]
