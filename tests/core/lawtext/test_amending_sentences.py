@@ -178,7 +178,8 @@ FIELD = [
     (
         (
             "In 2.I.4.B delete \u2018automatically\u2019 "
-            "(after \u2018is\u2019 and before \u2018out\u2019) and insert \u2018after a hearing\u2019."
+            "(after \u2018is\u2019 and before \u2018out\u2019) "
+            "and insert \u2018after a hearing\u2019."
         ),
         [("replace", "automatically", "after a hearing", None)],
     ),

@@ -52,6 +52,8 @@ class Desk:
         reading: the change as people would read it.
         checks: each rule that can be looked at now.
         add_label, add_error: what was asked for in "another provision", and why not.
+        add_wording, wording_error, wording_note: an amending sentence that was pasted, and what
+            became of it.
         moved_on: a sentence if the book has a newer edition than the member was looking at.
         composite_of: of a composite, the motions it is drawn up from.
         locked: the change stays as it is: the form has no fields for it.
@@ -73,6 +75,9 @@ class Desk:
     closes_rule: Mapping[str, str] | None = None
     add_label: str = ""
     add_error: str = ""
+    add_wording: str = ""
+    wording_error: str = ""
+    wording_note: str = ""
     moved_on: str = ""
     locked: bool = False
     composite_of: tuple[queries.MotionView, ...] = ()

@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 from folkmoot.apps.motions import queries
 from folkmoot.apps.motions.forms import changes as edits
 from folkmoot.apps.motions.forms.changes import Change
-from folkmoot.apps.motions.forms.draft import new_identifier, posted_changes
+from folkmoot.apps.motions.forms.draft import (
+    MOST_CHANGES,
+    MOST_CHARACTERS,
+    new_identifier,
+    posted_changes,
+)
+from folkmoot.apps.motions.forms.pasted import pasted
 from folkmoot.apps.motions.views import desk as desks
 from folkmoot.apps.motions.views import surroundings
 from folkmoot.apps.motions.views.desk import Desk
@@ -90,6 +96,8 @@ def another(
         if what.isdecimal() and int(what) < len(kept):
             del kept[int(what)]
         return _again(desk, kept, at, request)
+    if what == "wording":
+        return _with_wording(request, desk, kept, at)
     label = request.POST.get("add-label", "").strip()
     found = rulebook.provision(desk.base.document, label) if label else None
     if found is None or found.pid not in desk.base.tree:
@@ -112,6 +120,26 @@ def another(
         inside = what == "inside"
         kept.append(edits.beside(tree, found.pid, new_pid=new_identifier(at), inside=inside))
     return _again(desk, kept, at, request)
+
+
+def _with_wording(
+    request: HttpRequest, desk: Desk, changes: Sequence[Change], at: datetime
+) -> Desk:
+    """The desk with a pasted sentence carried out on it, or with the reason why it was not."""
+    assert desk.base is not None  # noqa: S101  (only a rule change has places)
+    sentence = request.POST.get("add-wording", "").strip()[:MOST_CHARACTERS]
+    outcome = pasted(desk.base.tree, changes, sentence, new_pid=lambda: new_identifier(at))
+    if outcome.taken and len(outcome.changes) <= MOST_CHANGES:
+        said = _("Your wording is on the desk. See below what it would do before you save.")
+        note = " ".join([said, *outcome.why])
+        return replace(_again(desk, outcome.changes, at, request), wording_note=note)
+    error = _("This was not understood: %(words)s") % {"words": outcome.left_over}
+    if not outcome.left_over:
+        error = " ".join(outcome.why) or _("It changes too many places at once.")
+    error = _("%(reason)s Nothing was changed; edit the words where they stand.") % {
+        "reason": error if error.endswith(".") else f"{error}."
+    }
+    return replace(desk, add_wording=sentence, wording_error=error)
 
 
 def _again(desk: Desk, changes: Sequence[Change], at: datetime, request: HttpRequest) -> Desk:

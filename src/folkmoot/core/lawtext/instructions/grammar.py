@@ -57,13 +57,13 @@ _ACCORDINGLY = re.compile(
 )
 
 
-def parse(sentence: str) -> tuple[ParsedAmendment, str | None]:
-    """Read an amending sentence; with it the result it quotes ("will read"), if any.
+def parse(sentence: str) -> ParsedAmendment:
+    """Read an amending sentence.
 
     Never raises and never guesses: what no clause accounts for is left over.
     """
     if len(sentence) > LONGEST:
-        return ParsedAmendment(False, False, (), None, sentence, ("It is too long.",)), None
+        return ParsedAmendment(False, False, (), None, sentence, ("It is too long.",))
     said = skeleton(sentence)
     text, reads = _quoted_result(said)
     operations, left_over = _walk(text, said)
@@ -79,7 +79,7 @@ def parse(sentence: str) -> tuple[ParsedAmendment, str | None]:
         left_over = left_over or sentence.strip()
         why.append("No instruction was found.")
     certain = understood and not why
-    return ParsedAmendment(understood, certain, operations, None, left_over, tuple(why)), reads
+    return ParsedAmendment(understood, certain, operations, None, left_over, tuple(why), reads)
 
 
 def _needs_text(operation: Instruction) -> bool:

@@ -17,7 +17,8 @@ def parse_amendment(sentence: str, *, base: str | None = None) -> ParsedAmendmen
     is the text as it would read. If anything does not fit exactly, ``after`` is None, ``certain``
     is false and ``why`` says what. Nothing is ever raised.
     """
-    parsed, reads = parse(sentence)
+    parsed = parse(sentence)
+    reads = parsed.will_read
     if base is None or not parsed.operations:
         return parsed
     text, located = base, []

@@ -51,6 +51,7 @@ class ParsedAmendment:
         after: the base text as it would then read; None without one, or if it does not apply.
         left_over: the words not understood.
         why: why it is not certain, one sentence each.
+        will_read: the result the sentence quotes, if it does.
     """
 
     understood: bool
@@ -59,6 +60,7 @@ class ParsedAmendment:
     after: str | None = None
     left_over: str = ""
     why: tuple[str, ...] = ()
+    will_read: str | None = None
 
 
 def as_json(parsed: ParsedAmendment) -> dict[str, object]:
