@@ -283,7 +283,7 @@ def test_a_table_remade_by_a_migration_has_the_gate_again_before_the_house_may_s
     shared_database,
 ):
     state = ProjectState.from_apps(apps)
-    change = migrations.AlterField("ending", "second", models.CharField(max_length=200, default=""))
+    change = migrations.AddField("ending", "note", models.CharField(max_length=9, default=""))
     after = state.clone()
     change.state_forwards("people", after)
     gate.before_migrations()

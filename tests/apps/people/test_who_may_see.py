@@ -14,8 +14,15 @@ from folkmoot.platform.access import is_public
 from folkmoot.platform.clock import now
 
 SECRETS = ["Onwueme", "Neill", "Łuczak", "example.org", "High Street", "100002", "100004"]
-SAMPLES = {"slug": "leeds", "number": "100004", "act": "people.move", "key": "1", "pk": "1"}
-PUBLIC_HERE = {"people:claim", "people:units", "people:unit"}
+SAMPLES = {
+    "slug": "leeds",
+    "number": "100004",
+    "act": "people.move",
+    "key": "1",
+    "pk": "1",
+    "challenge": "1",
+}
+PUBLIC_HERE = {"people:claim", "people:units", "people:unit", "people:rolls", "people:roll"}
 
 
 def every_address() -> Iterator[tuple[str, str, object]]:

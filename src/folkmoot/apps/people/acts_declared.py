@@ -30,6 +30,12 @@ OFFICE_ENDED = declare(
     clear=("unit", "role", "ground", "on", "decided_by"),
 )
 
+ROLL_FROZEN = declare(
+    "people.roll_frozen",
+    says="The roll {roll} of {unit} was frozen as of {on}: {size} persons, each with a verdict",
+    clear=("roll", "unit", "on", "size", "reasons", "root"),
+)
+
 ADMITTED = declare("people.admitted", says="A person was admitted to membership", private=True)
 ADMITTED_MANY = declare(
     "people.admitted_many", says="Persons were admitted to membership together", private=True
@@ -63,4 +69,13 @@ SLIP_DECLINED = declare(
 )
 LOOKS_SEALED = declare(
     "people.looks_sealed", says="The list of who read members' files was sealed", private=True
+)
+ROLL_CHALLENGED = declare(
+    "people.roll_challenged", says="A person challenged her line of a roll", private=True
+)
+ROLL_ANSWERED = declare(
+    "people.roll_answered", says="A challenge to a roll was answered", private=True
+)
+CLASS_CHANGED = declare(
+    "people.class_changed", says="A member changed to another class of membership", private=True
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from folkmoot.apps.people.views import claims, me, members, slips, units
+from folkmoot.apps.people.views import claims, me, members, rolls, slips, units
 
 app_name = "people"
 urlpatterns = [
@@ -29,6 +29,11 @@ urlpatterns = [
     path("members/<str:number>", members.member, name="member"),
     path("members/<str:number>/claim-letter", members.claim_letter, name="claim_letter"),
     path("members/<str:number>/slips/<str:act>", slips.entry, name="slip_entry"),
+    path("rolls/", rolls.rolls, name="rolls"),
+    path("rolls/<slug:key>", rolls.roll, name="roll"),
+    path("rolls/<slug:key>/proof", rolls.proof, name="roll_proof"),
+    path("rolls/<slug:key>/challenges", rolls.challenges, name="roll_challenges"),
+    path("rolls/<slug:key>/challenges/<int:challenge>/answer", rolls.answer, name="roll_answer"),
     path("slips/", slips.slips, name="slips"),
     path("slips/<int:key>", slips.slip, name="slip"),
     path("slips/<int:key>/confirmation", slips.confirmation, name="slip_confirmation"),

@@ -138,6 +138,25 @@ def may_resign(actor: ActorRef, *, person: str, on: date) -> Verdict:
     return is_current(person, on)
 
 
+def may_change_class(actor: ActorRef, *, person: str, member_class: str, on: date) -> Verdict:
+    """Whether a change of class is the member's own act, and a change at all.
+
+    Another class can take away a vote, so nobody is put into it by somebody else.
+    """
+    if actor != ActorRef("person", person):
+        return no(
+            Reason(
+                "member.class_not_own",
+                "Only the member can change to another class of membership.",
+                remedy="She can do it here, or on paper through two officers.",
+            )
+        )
+    held = queries.membership(person, on)
+    if held is not None and held.member_class == member_class:
+        return no(Reason("member.same_class", "The membership is of this class already."))
+    return is_current(person, on)
+
+
 def may_record_death(
     actor: ActorRef, *, second: ActorRef, person: str, died_on: date, today: date
 ) -> Verdict:

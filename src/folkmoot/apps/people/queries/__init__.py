@@ -33,6 +33,15 @@ from folkmoot.apps.people.queries.offices import (
     scopes_of,
     vacancies,
 )
+from folkmoot.apps.people.queries.rolls import (
+    LineView,
+    RollView,
+    line_of,
+    open_challenges,
+    roll,
+    roll_proof,
+    rolls,
+)
 from folkmoot.apps.people.queries.shapes import MembershipView, OfficeView, PersonView, UnitView
 from folkmoot.apps.people.queries.slips import SlipView, slip, slips_of, waiting_slips
 from folkmoot.apps.people.queries.tree import (
@@ -49,11 +58,13 @@ from folkmoot.apps.people.queries.tree import (
 __all__ = [
     "PAGE",
     "FileView",
+    "LineView",
     "LookView",
     "Members",
     "MembershipView",
     "OfficeView",
     "PersonView",
+    "RollView",
     "SlipView",
     "UnitView",
     "actor_name",
@@ -70,6 +81,7 @@ __all__ = [
     "homes_of",
     "is_member",
     "is_within",
+    "line_of",
     "lines_up",
     "looks_at",
     "members_of",
@@ -80,11 +92,15 @@ __all__ = [
     "office",
     "officers_of",
     "offices_of",
+    "open_challenges",
     "organised",
     "person",
     "person_by_number",
     "persons",
     "place_of",
+    "roll",
+    "roll_proof",
+    "rolls",
     "scopes_of",
     "slip",
     "slips_of",

@@ -1,0 +1,155 @@
+"""Frozen rolls: what each says, and of whom; and the proof that it says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from folkmoot.apps.people.models import Roll, RollChallenge, RollLine, RollNode
+from folkmoot.apps.people.rolls import TILE, VERDICTS, blind
+from folkmoot.core.ledger import HASH_BYTES, inclusion_proof, node_hash
+
+_STEP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RollView:
+    """A frozen roll, without names."""
+
+    key: str
+    title: str
+    unit_slug: str
+    unit_name: str
+    freeze_on: date
+    known_at: datetime
+    rules: dict[str, Any]
+    size: int
+    eligible: int
+    reasons: dict[str, int]
+    root: str
+    record_seq: int | None
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return f"/rolls/{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """What a roll says of one person, and the challenges to it."""
+
+    key: int
+    place: int
+    verdict: str
+    challenges: tuple[ChallengeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeView:
+    """A challenge, and its answer once there is one."""
+
+    key: int
+    says: str
+    recorded_at: datetime
+    upheld: bool | None
+    answer: str
+    answered_at: datetime | None
+
+
+def rolls(*, most: int = 50) -> list[RollView]:
+    """The rolls, the newest first."""
+    return [_view(row) for row in Roll.objects.select_related("unit").order_by("-pk")[:most]]
+
+
+def roll(key: str) -> RollView | None:
+    """One roll."""
+    row = Roll.objects.select_related("unit").filter(key=key).first()
+    return _view(row) if row else None
+
+
+def line_of(roll_key: str, person: str) -> LineView | None:
+    """What a roll says of a person; None only for who had no file when it was frozen."""
+    row = RollLine.objects.filter(roll__key=roll_key, person__key=person).first()
+    if row is None:
+        return None
+    challenges = RollChallenge.objects.filter(line=row).order_by("pk")
+    return LineView(
+        row.pk, row.place, VERDICTS[row.verdict], tuple(_challenge(each) for each in challenges)
+    )
+
+
+def open_challenges(roll_key: str) -> list[tuple[ChallengeView, str, str]]:
+    """The challenges of a roll that wait for an answer, each with its person and verdict."""
+    rows = RollChallenge.objects.filter(line__roll__key=roll_key, answered_at=None)
+    return [
+        (_challenge(row), row.line.person.key, VERDICTS[row.line.verdict])
+        for row in rows.select_related("line__person").order_by("pk")
+    ]
+
+
+def roll_proof(roll_key: str, person: str) -> dict[str, Any] | None:
+    """Everything with which one line can be checked against the root, offline, by anybody.
+
+    Leaf and nodes are hashed as in RFC 6962, section 2.1.
+    """
+    found = Roll.objects.filter(key=roll_key).first()
+    line = RollLine.objects.filter(roll=found, person__key=person).first() if found else None
+    if found is None or line is None:
+        return None
+    held: dict[tuple[int, int], bytes] = {}
+
+    def hash_at(level: int, index: int) -> bytes:
+        base, rest = level - level % _STEP, level % _STEP
+        first = index << rest
+        tile = (base, first // TILE)
+        if tile not in held:
+            row = RollNode.objects.get(roll=found, level=base, tile=tile[1])
+            held[tile] = bytes(row.hashes)
+        start = first % TILE * HASH_BYTES
+        return _fold(held[tile][start : start + (HASH_BYTES << rest)])
+
+    path = inclusion_proof(hash_at, index=line.place, size=found.size)
+    return {
+        "roll": found.key,
+        "person": person,
+        "verdict": VERDICTS[line.verdict],
+        "secret": blind(person, bytes(found.salt)),
+        "index": line.place,
+        "size": found.size,
+        "path": [node.hex() for node in path],
+        "root": found.root,
+        "record_seq": found.record_seq,
+    }
+
+
+def _fold(hashes: bytes) -> bytes:
+    while len(hashes) > HASH_BYTES:
+        pairs = range(0, len(hashes), 2 * HASH_BYTES)
+        hashes = b"".join(
+            node_hash(hashes[n : n + HASH_BYTES], hashes[n + HASH_BYTES : n + 2 * HASH_BYTES])
+            for n in pairs
+        )
+    return hashes
+
+
+def _view(row: Roll) -> RollView:
+    return RollView(
+        row.key,
+        row.title,
+        row.unit.slug,
+        row.unit.name,
+        row.freeze_on,
+        row.known_at,
+        row.rules,
+        row.size,
+        row.eligible,
+        row.reasons,
+        row.root,
+        row.record_seq,
+    )
+
+
+def _challenge(row: RollChallenge) -> ChallengeView:
+    return ChallengeView(row.pk, row.says, row.recorded_at, row.upheld, row.answer, row.answered_at)
