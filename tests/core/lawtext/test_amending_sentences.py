@@ -245,7 +245,9 @@ def test_half_a_sentence_is_never_certain(sentence):
 RULES = party_rules()
 TARGET = pid_of(RULES, "2.I.4.B")
 OWN = RULES.provision(TARGET).text
-_WORD = st.text(alphabet="abcdefgh", min_size=2, max_size=6)
+_WORD = st.text(alphabet="abcdefgh", min_size=2, max_size=6) | st.sampled_from(
+    ["and,", "members' own", "branch's", '"so"', "(b)", "insert", "delete"]
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -265,6 +267,21 @@ def test_the_wording_we_write_is_read_back_and_makes_the_same_text(data):
     if parsed.certain:
         assert parsed.after is not None
         assert parsed.after.split() == wanted.split(), sentence
+
+
+def test_a_number_is_looked_for_in_a_text_of_numbered_lines():
+    base = "1. The chair speaks.\n2. The chair votes.\n3. Nobody sings."
+    parsed = parse_amendment("In rule 2 delete 'chair' and insert 'clerk'", base=base)
+    assert parsed.after == "1. The chair speaks.\n2. The clerk votes.\n3. Nobody sings."
+    assert parsed.certain
+
+
+def test_words_that_stand_under_another_number_are_never_taken_for_certain():
+    base = "1. The chair speaks.\n2. The clerk votes."
+    for rule in ("2", "7"):
+        parsed = parse_amendment(f"In rule {rule} delete 'chair' and insert 'x'", base=base)
+        assert not parsed.certain
+        assert parsed.why
 
 
 def test_an_operation_reads_back_with_the_words_it_quotes():

@@ -81,7 +81,8 @@ def _words(operation: Instruction, text: str) -> tuple[str, Instruction] | Misfi
         end = place + len(find)
         parts.append(text[at:place])
         if operation.verb != "insert":
-            parts.append(new)
+            meets = not find[0].isalnum() and text[at:place][-1:].isalnum() and new[:1].isalnum()
+            parts.append(" " * meets + new)
         elif operation.position == "after":
             parts.append(find + _joined(find, new))
         else:
@@ -131,6 +132,6 @@ def _chosen(operation: Instruction, places: list[int]) -> list[int] | Misfit:
 
 def _joined(before: str, after: str, *, first: str | None = None) -> str:
     """The new words with the space that parts them from those beside them."""
-    meets = before[-1:].isalnum() or before[-1:] in ",;:.)"
+    meets = before[-1:].isalnum() or before[-1:] in ',;:.)"\u2019\u201d'
     apart = " " if meets and (after[:1].isalnum() or after[:1] in "(\u2018\u201c'\"") else ""
     return f"{before if first is not None else ''}{apart}{'' if first is not None else after}"

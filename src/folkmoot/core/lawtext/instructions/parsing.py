@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from folkmoot.core.lawtext.instructions.grammar import parse
 from folkmoot.core.lawtext.instructions.locating import Misfit, carry_out
+from folkmoot.core.lawtext.instructions.numbered_lines import span_of
 from folkmoot.core.lawtext.instructions.values import ParsedAmendment
 
 
 def parse_amendment(sentence: str, *, base: str | None = None) -> ParsedAmendment:
     """Read an amending sentence in English.
 
-    With ``base``, the text of the provision it amends, every instruction is looked for there:
+    With ``base``, the text it amends (of the provision itself, or with each numbered provision on a
+    line), every instruction is looked for there:
     ranges and sentences are replaced by the words they mean, occurrences are counted, and ``after``
     is the text as it would read. If anything does not fit exactly, ``after`` is None, ``certain``
     is false and ``why`` says what. Nothing is ever raised.
@@ -25,10 +27,16 @@ def parse_amendment(sentence: str, *, base: str | None = None) -> ParsedAmendmen
     # What only the text can tell is told by it.
     why = [each for each in parsed.why if "from the text only" not in each]
     for operation in parsed.operations:
-        outcome = carry_out(operation, text)
+        try:
+            start, end = span_of(operation.target, text) or (0, len(text))
+        except LookupError:
+            start, end = 0, len(text)
+            why.append(f"The text has no one line numbered {operation.target}.")
+        outcome = carry_out(operation, text[start:end])
         if isinstance(outcome, Misfit):
             return replace(parsed, certain=False, why=(*why, outcome.why))
-        text, found = outcome
+        words, found = outcome
+        text = text[:start] + words + text[end:]
         located.append(found)
     if reads is not None and " ".join(reads.split()) not in " ".join(text.split()):
         why.append("The result it quotes is not what it would make.")
