@@ -1,0 +1,1 @@
+"""Elections counted: ballots, rules as data, counts that can be repeated."""

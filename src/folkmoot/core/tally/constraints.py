@@ -1,0 +1,123 @@
+"""Places kept for a group: who must be elected, who cannot be, and why, in plain words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from folkmoot.core.tally.errors import CountError
+
+UNLIMITED = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """At least and at most so many of a group among the elected.
+
+    Attributes:
+        name: of the group, as the certificate may say it ("women").
+        members: candidates' numbers from 1. They need not be published.
+        least: the fewest who must be elected.
+        most: the most who may be.
+    """
+
+    name: str
+    members: frozenset[int]
+    least: int = 0
+    most: int = UNLIMITED
+
+
+def feasible(
+    constraints: Sequence[Constraint], *, seats: int, elected: Iterable[int], open_to: Iterable[int]
+) -> bool:
+    """Whether the elected can be filled up to ``seats`` from ``open_to`` within all constraints.
+
+    Exact: candidates who belong to the same groups are interchangeable, so it is enough to try
+    numbers per such cell.
+    """
+    chosen = list(elected)
+    cells = Counter(tuple(c in k.members for k in constraints) for c in open_to)
+    have = [sum(c in k.members for c in chosen) for k in constraints]
+    need = seats - len(chosen)
+    return need >= 0 and _fill(list(cells.items()), tuple(have), need, constraints)
+
+
+def _fill(
+    cells: list[tuple[tuple[bool, ...], int]],
+    have: tuple[int, ...],
+    need: int,
+    constraints: Sequence[Constraint],
+) -> bool:
+    if any(h > k.most for h, k in zip(have, constraints, strict=True)):
+        return False
+    if not cells:
+        return need == 0 and all(h >= k.least for h, k in zip(have, constraints, strict=True))
+    if sum(number for _, number in cells) < need:
+        return False
+    (groups, number), rest = cells[0], cells[1:]
+    return any(
+        _fill(
+            rest,
+            tuple(h + take * g for h, g in zip(have, groups, strict=True)),
+            need - take,
+            constraints,
+        )
+        for take in range(min(number, need), -1, -1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who is guarded (must be elected) and who doomed (cannot be), with the certificate."""
+
+    guarded: frozenset[int]
+    doomed: frozenset[int]
+    says: tuple[str, ...]
+
+
+def standing(
+    constraints: Sequence[Constraint],
+    *,
+    seats: int,
+    elected: Sequence[int],
+    continuing: Sequence[int],
+    names: Sequence[str],
+) -> Standing:
+    """Guarded and doomed candidates among the continuing.
+
+    Raises:
+        CountError: if no set of candidates meets the constraints any more.
+    """
+    if not constraints:
+        return Standing(frozenset(), frozenset(), ())
+    if not feasible(constraints, seats=seats, elected=elected, open_to=continuing):
+        raise CountError(
+            f"no {seats} of the candidates can meet every constraint: "
+            + "; ".join(_asks(k) for k in constraints)
+        )
+    guarded, doomed = set(), set()
+    for candidate in continuing:
+        rest = [c for c in continuing if c != candidate]
+        if not feasible(constraints, seats=seats, elected=elected, open_to=rest):
+            guarded.add(candidate)
+        if not feasible(constraints, seats=seats, elected=[*elected, candidate], open_to=rest):
+            doomed.add(candidate)
+    says = []
+    for kind, who in (("must be elected", guarded), ("cannot be elected", doomed)):
+        if who:
+            listed = ", ".join(names[c - 1] for c in sorted(who))
+            why = "; ".join(_left(k, elected, continuing) for k in constraints)
+            says.append(f"{listed} {kind}: {why}")
+    return Standing(frozenset(guarded), frozenset(doomed), tuple(says))
+
+
+def _asks(constraint: Constraint) -> str:
+    most = "" if constraint.most >= UNLIMITED else f", at most {constraint.most}"
+    return f"{constraint.name}: at least {constraint.least}{most}"
+
+
+def _left(constraint: Constraint, elected: Sequence[int], continuing: Sequence[int]) -> str:
+    have = sum(c in constraint.members for c in elected)
+    remain = sum(c in constraint.members for c in continuing)
+    return f"{_asks(constraint)}; {have} elected, {remain} remain"

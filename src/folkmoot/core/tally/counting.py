@@ -1,0 +1,48 @@
+"""One way in to every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from folkmoot.core.tally.constraints import Constraint
+from folkmoot.core.tally.errors import CountError
+from folkmoot.core.tally.meek import count_by_meek
+from folkmoot.core.tally.profile import Profile
+from folkmoot.core.tally.record import Count
+from folkmoot.core.tally.rulebook import RULES
+from folkmoot.core.tally.transferring import count_by_transfer
+
+
+def count(
+    profile: Profile,
+    rule: str,
+    *,
+    seats: int | None = None,
+    constraints: Sequence[Constraint] = (),
+    seed: str | None = None,
+) -> Count:
+    """The papers counted under the rule of that name.
+
+    Args:
+        profile: the papers.
+        rule: a name of `RULES`.
+        seats: instead of those the ballot file says.
+        constraints: places kept for groups.
+        seed: committed beforehand, for lots.
+
+    Raises:
+        CountError: if the rule is unknown or cannot be applied; `LotNeeded` if a lot must be
+            drawn and there is no seed.
+    """
+    if rule not in RULES:
+        raise CountError(f"there is no rule {rule!r}; there are {', '.join(sorted(RULES))}")
+    if seats is not None:
+        if not 1 <= seats <= len(profile.candidates):
+            raise CountError(f"{seats} seats for {len(profile.candidates)} candidates")
+        profile = replace(profile, seats=seats)
+    row = RULES[rule]
+    if row.quota == "majority" and profile.seats != 1:
+        raise CountError(f"{row.title} elects one; these papers are for {profile.seats} seats")
+    work = count_by_meek if row.family == "meek" else count_by_transfer
+    return work(profile, row, constraints=constraints, seed=seed)

@@ -1,0 +1,262 @@
+"""Meek and Warren: each candidate keeps a share of every paper, and all shares are found anew.
+
+Papers are grouped by their active prefix: the elected candidates they pass, then the first one
+still hopeful. An iteration visits the groups (a few thousand), never the papers (millions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from folkmoot.core.tally.constraints import Constraint
+from folkmoot.core.tally.errors import CountError
+from folkmoot.core.tally.profile import Integers, Profile
+from folkmoot.core.tally.record import Count, Stage
+from folkmoot.core.tally.rule import Rule
+from folkmoot.core.tally.ties import Tie, settle
+
+Longs = NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class _Prefixes:
+    """The tree of prefixes: each node is its parent's prefix and one more elected candidate."""
+
+    parent: list[int] = field(default_factory=lambda: [0])
+    candidate: list[int] = field(default_factory=lambda: [0])
+    level: list[int] = field(default_factory=lambda: [0])
+    known: dict[int, int] = field(default_factory=dict)
+
+    def below(self, keys: Longs, width: int) -> Longs:
+        """The nodes for keys of (parent times width + candidate); new ones are made."""
+        different, back = np.unique(keys, return_inverse=True)
+        for key in different.tolist():
+            if key not in self.known:
+                self.known[key] = len(self.parent)
+                parent, candidate = divmod(key, width)
+                self.parent.append(parent)
+                self.candidate.append(candidate)
+                self.level.append(self.level[parent] + 1)
+        nodes = np.array([self.known[key] for key in different.tolist()], dtype=np.int64)
+        return nodes[back]
+
+
+class MeekCount:
+    """The state of a count; `run` takes it to its end."""
+
+    def __init__(self, profile: Profile, rule: Rule, seed: str | None) -> None:
+        self.profile, self.rule, self.seed = profile, rule, seed
+        self.size = len(profile.candidates)
+        self.unit = 10 ** (rule.decimals or 0)
+        self.omega = 10 ** ((rule.decimals or 0) - rule.omega)
+        self.keep = [self.unit] * (self.size + 1)
+        self.hopeful = [c for c in range(1, self.size + 1) if c not in profile.withdrawn]
+        self.seats = min(profile.seats, len(self.hopeful))
+        self.out = set(profile.withdrawn)
+        self.elected: list[int] = []
+        self.votes = [0] * (self.size + 1)
+        self.quota = 0
+        self.prefixes = _Prefixes()
+        self.node = np.zeros(profile.lines, dtype=np.int64)
+        self.cursor = profile.starts.astype(np.int64)
+        self.weights = (
+            np.ones(profile.lines, dtype=np.int64)
+            if profile.weights is None
+            else profile.weights.astype(np.int64)
+        )
+        self._settle(np.arange(profile.lines))
+        self.valid = int(self.weights[profile.flat[profile.starts] != 0].sum())
+        self.stages: list[Stage] = []
+        self.history: list[list[int]] = []
+        self.drawings = 0
+
+    def run(self) -> Count:
+        """The whole count."""
+        while len(self.elected) < self.seats and self.hopeful:
+            if len(self.elected) + len(self.hopeful) <= self.seats:
+                self._last()
+                break
+            self._round()
+        return Count(
+            rule=self.rule,
+            candidates=self.profile.candidates,
+            seats=self.profile.seats,
+            stages=tuple(self.stages),
+            elected=tuple(self.elected),
+            papers=self.profile.papers,
+            valid=self.valid,
+        )
+
+    def _settle(self, rows: Integers) -> None:
+        """Move papers on to their first hopeful candidate, or to their end."""
+        flat, width = self.profile.flat, self.size + 1
+        passed = np.zeros(width, dtype=bool)
+        passed[list(self.elected)] = True
+        gone = np.zeros(width, dtype=bool)
+        gone[list(self.out)] = True
+        while len(rows):
+            here = flat[self.cursor[rows]]
+            through = passed[here]
+            moved = rows[through]
+            if len(moved):
+                keys = self.node[moved] * width + here[through]
+                self.node[moved] = self.prefixes.below(keys, width)
+            rows = rows[through | gone[here]]
+            self.cursor[rows] += 1
+        self._gather()
+
+    def _gather(self) -> None:
+        """Papers per group (node, hopeful candidate), in order of node."""
+        width = self.size + 1
+        keys = self.node * width + self.profile.flat[self.cursor]
+        papers = np.zeros(len(self.prefixes.parent) * width, dtype=np.int64)
+        np.add.at(papers, keys, self.weights)
+        groups = np.flatnonzero(papers)
+        self.group_node, self.group_next = np.divmod(groups, width)
+        self.group_papers = papers[groups]
+        below = np.zeros(len(self.prefixes.parent), dtype=np.int64)
+        np.add.at(below, self.group_node, self.group_papers)
+        for child in range(len(below) - 1, 0, -1):
+            below[self.prefixes.parent[child]] += below[child]
+        self.below = below
+        self.parents = np.array(self.prefixes.parent, dtype=np.int64)
+        self.passed = np.array(self.prefixes.candidate, dtype=np.int64)
+        levels = np.array(self.prefixes.level)
+        self.levels = [np.flatnonzero(levels == n) for n in range(1, int(levels.max()) + 1)]
+
+    def _share(self) -> None:
+        """Votes from keep values: every paper's share rounded up to a unit, as the rule says."""
+        keep = np.array(self.keep, dtype=np.int64)
+        left = np.full(len(self.parents), self.unit, dtype=np.int64)
+        votes = np.zeros(self.size + 1, dtype=np.int64)
+        for nodes in self.levels:
+            have = left[self.parents[nodes]]
+            rate = keep[self.passed[nodes]]
+            kept = np.minimum(have, rate) if self.rule.warren else -(-have * rate // self.unit)
+            left[nodes] = have - kept
+            np.add.at(votes, self.passed[nodes], kept * self.below[nodes])
+        np.add.at(votes, self.group_next, left[self.group_node] * self.group_papers)
+        votes[0] = 0
+        self.votes = [int(v) for v in votes]
+        self.quota = sum(self.votes) // (self.profile.seats + 1) + 1
+
+    def _round(self) -> None:
+        """Iterate until somebody is elected or nothing moves any more; then exclude one."""
+        before: int | None = None
+        while True:
+            self._share()
+            over = [c for c in self.hopeful if self.votes[c] >= self.quota]
+            surplus = sum(max(self.votes[c] - self.quota, 0) for c in [*self.elected, *over])
+            if over:
+                self._elect(over)
+                return
+            if surplus < self.omega or (before is not None and surplus >= before):
+                break
+            before = surplus
+            for c in self.elected:
+                up = -(-self.keep[c] * self.quota // self.unit)
+                self.keep[c] = -(-up * self.unit // self.votes[c])
+        self._exclude(surplus)
+
+    def _elect(self, over: list[int]) -> None:
+        over.sort(key=lambda c: (-self.votes[c], c))
+        ties: list[Tie] = []
+        room = self.seats - len(self.elected)
+        while len(over) > room:
+            over.remove(self._one(over, ties))
+        self._write("round", 0, tuple(over), (), ties, self.rule.clauses.elected)
+        self.elected += over
+        self.hopeful = [c for c in self.hopeful if c not in over]
+        self._settle(self._papers_of(over))
+
+    def _exclude(self, surplus: int) -> None:
+        least = min(self.votes[c] for c in self.hopeful)
+        low = [c for c in self.hopeful if self.votes[c] <= least + surplus]
+        ties: list[Tie] = []
+        gone = low[0] if len(low) == 1 else self._one(low, ties)
+        self._write("round", gone, (), (gone,), ties, self.rule.clauses.exclusion)
+        self.hopeful.remove(gone)
+        self.out.add(gone)
+        self.keep[gone] = 0
+        self._settle(self._papers_of([gone]))
+
+    def _one(self, low: list[int], ties: list[Tie]) -> int:
+        tie = settle(
+            low,
+            [],
+            highest=False,
+            earliest=False,
+            seed=self.seed,
+            drawings=self.drawings,
+            names=self.profile.candidates,
+            purpose="exclusion",
+        )
+        self.drawings += 1
+        ties.append(tie)
+        return tie.chosen
+
+    def _papers_of(self, candidates: list[int]) -> Integers:
+        found: Integers = np.flatnonzero(
+            np.isin(self.profile.flat[self.cursor], np.array(candidates))
+        )
+        return found
+
+    def _last(self) -> None:
+        self._share()
+        last = sorted(self.hopeful, key=lambda c: (-self.votes[c], c))
+        self._write("round", 0, tuple(last), (), [], self.rule.clauses.last)
+        self.elected += last
+        self.hopeful = []
+
+    def _write(
+        self,
+        action: str,
+        candidate: int,
+        elected: tuple[int, ...],
+        excluded: tuple[int, ...],
+        ties: list[Tie],
+        clause: str,
+    ) -> None:
+        self.history.append(self.votes[1:])
+        self.stages.append(
+            Stage(
+                number=len(self.stages) + 1,
+                action=action,
+                candidate=candidate,
+                votes=tuple(self.votes[1:]),
+                non_transferable=self.valid * self.unit - sum(self.votes),
+                quota=self.quota,
+                elected=elected,
+                excluded=excluded,
+                transfers=(),
+                ties=tuple(ties),
+                constraints=(),
+                clause=clause,
+            )
+        )
+
+
+def count_by_meek(
+    profile: Profile,
+    rule: Rule,
+    *,
+    constraints: Sequence[Constraint] = (),
+    seed: str | None = None,
+) -> Count:
+    """A count by keep values.
+
+    Raises:
+        CountError: if a paper has equal preferences, nobody stands, or constraints are asked for
+            (this rule has no settled way to keep them); `LotNeeded` without a seed for a tie.
+    """
+    if constraints:
+        raise CountError(f"the rule {rule.name} is not counted under constraints")
+    if profile.equal is not None:
+        raise CountError(f"the rule {rule.name} is not counted with equal preferences")
+    if len(profile.withdrawn) == len(profile.candidates):
+        raise CountError("every candidate has withdrawn")
+    return MeekCount(profile, rule, seed).run()

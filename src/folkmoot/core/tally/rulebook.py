@@ -1,0 +1,119 @@
+"""Every rule of counting that the house knows."""
+
+from __future__ import annotations
+
+from folkmoot.core.tally.rule import Clauses, Rule
+
+_SCOTTISH = Clauses(
+    first="SSI 2007/42 Sch. 1 r. 45",
+    quota="SSI 2007/42 Sch. 1 r. 46",
+    elected="SSI 2007/42 Sch. 1 r. 47",
+    surplus="SSI 2007/42 Sch. 1 r. 48",
+    exclusion="SSI 2007/42 Sch. 1 r. 50",
+    ties="SSI 2007/42 Sch. 1 rr. 49, 51",
+    last="SSI 2007/42 Sch. 1 r. 52",
+)
+_WIGM = Clauses(
+    first="WIGM: first preferences",
+    quota="WIGM: quota N/(s+1), cut off, plus one unit",
+    elected="WIGM: votes at or above the quota",
+    surplus="WIGM: weighted inclusive Gregory",
+    exclusion="WIGM: exclusion of the lowest",
+    ties="WIGM: latest stage at which they differ, then lot",
+    last="WIGM: last vacancies",
+)
+_MINNEAPOLIS = Clauses(
+    first="Minneapolis Code of Ordinances 167.70",
+    quota="Minneapolis Code of Ordinances 167.20 (threshold)",
+    elected="Minneapolis Code of Ordinances 167.70",
+    surplus="Minneapolis Code of Ordinances 167.20 (surplus fraction)",
+    exclusion="Minneapolis Code of Ordinances 167.70",
+    ties="Minneapolis Code of Ordinances 167.70 (lot)",
+    last="Minneapolis Code of Ordinances 167.70",
+)
+_MEEK = Clauses(
+    first="Proportional Representation Foundation, Meek reference rule, B.2.a",
+    quota="Meek reference rule B.2.b",
+    elected="Meek reference rule B.2.c",
+    surplus="Meek reference rule B.2.f",
+    exclusion="Meek reference rule B.3",
+    ties="Meek reference rule B.3 (lot)",
+    last="Meek reference rule C",
+)
+_WARREN = Clauses(
+    first="Warren, Voting matters 1 (1994)",
+    quota="Meek reference rule B.2.b",
+    elected="Meek reference rule B.2.c",
+    surplus="Warren, Voting matters 1 (1994)",
+    exclusion="Meek reference rule B.3",
+    ties="Meek reference rule B.3 (lot)",
+    last="Meek reference rule C",
+)
+_AV = Clauses(
+    first="Alternative vote: first preferences",
+    quota="Alternative vote: more than half of the votes in play",
+    elected="Alternative vote: majority",
+    surplus="Alternative vote: no surplus is transferred",
+    exclusion="Alternative vote: exclusion of the lowest",
+    ties="Alternative vote: latest stage at which they differ, then lot",
+    last="Alternative vote: the last two",
+)
+
+RULES = {
+    rule.name: rule
+    for rule in (
+        Rule(
+            name="scottish",
+            title="Scottish local government STV (2007, as amended 2011)",
+            version="2007.1",
+            family="transfer",
+            decimals=5,
+            clauses=_SCOTTISH,
+        ),
+        Rule(
+            name="wigm",
+            title="Weighted inclusive Gregory, exact fractions",
+            version="1",
+            family="transfer",
+            decimals=None,
+            clauses=_WIGM,
+        ),
+        Rule(
+            name="minneapolis",
+            title="Minneapolis multiple-seat STV",
+            version="1",
+            family="transfer",
+            decimals=4,
+            clauses=_MINNEAPOLIS,
+        ),
+        Rule(
+            name="meek-prf",
+            title="Meek STV, reference rule of the Proportional Representation Foundation",
+            version="1",
+            family="meek",
+            decimals=9,
+            quota="least",
+            clauses=_MEEK,
+        ),
+        Rule(
+            name="warren",
+            title="Warren STV, with the arithmetic of the Meek reference rule",
+            version="1",
+            family="meek",
+            decimals=9,
+            quota="least",
+            warren=True,
+            clauses=_WARREN,
+        ),
+        Rule(
+            name="av",
+            title="Alternative vote (instant run-off)",
+            version="1",
+            family="transfer",
+            decimals=0,
+            quota="majority",
+            surplus="none",
+            clauses=_AV,
+        ),
+    )
+}

@@ -1,0 +1,76 @@
+"""Ties: first the history of the count, then the lot, never silence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from folkmoot.core.tally.errors import LotNeeded
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a tie was decided.
+
+    Attributes:
+        tied: candidates' numbers from 1.
+        chosen: the one the step befalls.
+        how: ``"stage 3"`` where history decided, or ``"lot"``.
+        purpose: ``"surplus"``, ``"exclusion"`` or ``"election"``.
+    """
+
+    tied: tuple[int, ...]
+    chosen: int
+    how: str
+    purpose: str
+
+
+def lot(seed: str, drawing: int, tied: Sequence[int]) -> int:
+    """The candidate drawn: the one whose SHA-256 of seed, drawing and number is the smallest.
+
+    Anyone can repeat it, and nobody can choose it who has committed the seed beforehand.
+    """
+
+    def drawn(candidate: int) -> bytes:
+        return hashlib.sha256(f"{seed}|{drawing}|{candidate}".encode()).digest()
+
+    return min(tied, key=drawn)
+
+
+def settle(
+    tied: Sequence[int],
+    history: Sequence[Sequence[Fraction | int]],
+    *,
+    highest: bool,
+    earliest: bool,
+    seed: str | None,
+    drawings: int,
+    names: Sequence[str],
+    purpose: str,
+) -> Tie:
+    """The one of the tied candidates whom the step befalls.
+
+    Args:
+        tied: numbers from 1, two or more.
+        history: votes of every candidate after each stage so far, in order.
+        highest: whether the step befalls the highest (surplus) or the lowest (exclusion).
+        earliest: look from the first stage on, instead of from the last one back.
+        seed: for the lot; drawings: how many lots were drawn before.
+        names: of all candidates.
+        purpose: see `Tie`.
+
+    Raises:
+        LotNeeded: if history does not decide and there is no seed.
+    """
+    stages = list(enumerate(history, 1))
+    left = list(tied)
+    for number, votes in stages if earliest else reversed(stages):
+        best = (max if highest else min)(votes[c - 1] for c in left)
+        left = [c for c in left if votes[c - 1] == best]
+        if len(left) == 1:
+            return Tie(tuple(tied), left[0], f"stage {number}", purpose)
+    if seed is None:
+        raise LotNeeded(tuple(left), tuple(names[c - 1] for c in left))
+    return Tie(tuple(tied), lot(seed, drawings, left), "lot", purpose)

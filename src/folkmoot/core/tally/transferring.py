@@ -1,0 +1,264 @@
+"""STV in which papers move in parcels: Scottish, weighted inclusive Gregory, Minneapolis, AV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from folkmoot.core.tally.constraints import Constraint, standing
+from folkmoot.core.tally.errors import CountError
+from folkmoot.core.tally.profile import Integers, Profile
+from folkmoot.core.tally.record import Count, Number, Stage, Transfer
+from folkmoot.core.tally.rule import Rule
+from folkmoot.core.tally.ties import Tie, settle
+
+Piles = dict[Number, list[Integers]]
+
+
+@dataclass(slots=True)
+class _Step:
+    """What happened in the stage that is being made."""
+
+    action: str
+    candidate: int
+    clause: str
+    transfers: list[Transfer]
+    ties: list[Tie]
+    says: list[str]
+
+
+class TransferCount:
+    """The state of a count; `run` takes it to its end.
+
+    The hot loop counts papers per candidate and value as integers; votes are made from them
+    outside, so that they are exact however many papers there are.
+    """
+
+    def __init__(
+        self, profile: Profile, rule: Rule, constraints: Sequence[Constraint], seed: str | None
+    ) -> None:
+        self.profile, self.rule, self.constraints, self.seed = profile, rule, constraints, seed
+        self.size = len(profile.candidates)
+        self.unit: int = 1 if rule.decimals is None else 10**rule.decimals
+        self.cursor = profile.starts.copy()
+        self.stop = np.ones(self.size + 1, dtype=bool)
+        self.piles: list[Piles] = [{} for _ in range(self.size + 1)]
+        self.votes: list[Number] = [0] * (self.size + 1)
+        self.continuing = [c for c in range(1, self.size + 1) if c not in profile.withdrawn]
+        self.stop[list(profile.withdrawn)] = False
+        self.seats = min(profile.seats, len(self.continuing))
+        self.elected: list[int] = []
+        self.surpluses: list[int] = []
+        self.stages: list[Stage] = []
+        self.history: list[list[Number]] = []
+        self.drawings = 0
+        self.valid = 0
+        self.quota: Number = 0
+        self.doomed: frozenset[int] = frozenset()
+        self.guarded: frozenset[int] = frozenset()
+
+    def run(self) -> Count:
+        """The whole count."""
+        self._first()
+        while len(self.elected) < self.seats:
+            pending = [c for c in self.surpluses if self.votes[c] > self.quota]
+            if self.doomed:
+                self._exclude(self._lowest(sorted(self.doomed)))
+            elif pending:
+                self._surplus(pending)
+            else:
+                free = [c for c in self.continuing if c not in self.guarded]
+                self._exclude(self._lowest(free or self.continuing))
+        return Count(
+            rule=self.rule,
+            candidates=self.profile.candidates,
+            seats=self.profile.seats,
+            stages=tuple(self.stages),
+            elected=tuple(self.elected),
+            papers=self.profile.papers,
+            valid=self.valid,
+        )
+
+    def _first(self) -> None:
+        step = _Step("first", 0, self.rule.clauses.first, [], [], [])
+        self.cursor -= self.cursor.dtype.type(1)
+        rows = np.arange(self.profile.lines, dtype=np.int32)
+        self._move(0, {self.unit: [rows]}, step, blank=True)
+        self.valid = int(sum(self.votes) // self.unit)
+        if self.rule.quota == "droop":
+            self.quota = (self.valid // (self.profile.seats + 1) + 1) * self.unit
+        self._close(step)
+
+    def _lowest(self, among: Sequence[int]) -> tuple[int, list[Tie]]:
+        least = min(self.votes[c] for c in among)
+        return self._one([c for c in among if self.votes[c] == least], "exclusion")
+
+    def _one(self, tied: list[int], purpose: str) -> tuple[int, list[Tie]]:
+        if len(tied) == 1:
+            return tied[0], []
+        tie = settle(
+            tied,
+            self.history,
+            highest=purpose != "exclusion",
+            earliest=self.rule.ties == "earliest",
+            seed=self.seed,
+            drawings=self.drawings,
+            names=self.profile.candidates,
+            purpose=purpose,
+        )
+        self.drawings += tie.how == "lot"
+        return tie.chosen, [tie]
+
+    def _surplus(self, pending: list[int]) -> None:
+        most = max(self.votes[c] for c in pending)
+        chosen, ties = self._one([c for c in pending if self.votes[c] == most], "surplus")
+        self.surpluses.remove(chosen)
+        step = _Step("surplus", chosen, self.rule.clauses.surplus, [], ties, [])
+        total, over = self.votes[chosen], self.votes[chosen] - self.quota
+        reduced: Piles = {}
+        for value, rows in self.piles[chosen].items():
+            new = self._share(value, over, total)
+            reduced.setdefault(new, []).extend(rows)
+        self.piles[chosen] = {}
+        self.votes[chosen] = self.quota
+        self._move(chosen, reduced, step)
+        self._close(step)
+
+    def _share(self, value: Number, over: Number, total: Number) -> Number:
+        if self.rule.decimals is None:
+            return Fraction(value) * over / total
+        return value * over // total
+
+    def _exclude(self, choice: tuple[int, list[Tie]]) -> None:
+        chosen, ties = choice
+        step = _Step("exclusion", chosen, self.rule.clauses.exclusion, [], ties, [])
+        if chosen in self.doomed:
+            step.says.append(f"{self.profile.candidates[chosen - 1]} can no longer be elected")
+        self.continuing.remove(chosen)
+        self.stop[chosen] = False
+        pile, self.piles[chosen], self.votes[chosen] = self.piles[chosen], {}, 0
+        self._move(chosen, pile, step)
+        self._close(step, excluded=(chosen,))
+
+    def _move(self, source: int, pile: Piles, step: _Step, *, blank: bool = False) -> None:
+        """Each paper to its next continuing candidate; 0 takes the rest."""
+        for value in sorted(pile, reverse=True):
+            parts = pile[value]
+            rows = parts[0] if len(parts) == 1 else np.concatenate(parts)
+            targets = self._advance(rows)
+            order = np.argsort(targets, kind="stable")
+            edges = np.searchsorted(targets[order], np.arange(self.size + 2))
+            rows = rows[order]
+            for target in range(self.size + 1):
+                mine = rows[edges[target] : edges[target + 1]]
+                if len(mine):
+                    self._give(source, target, mine, value, step, blank=blank)
+
+    def _give(
+        self, source: int, target: int, rows: Integers, value: Number, step: _Step, *, blank: bool
+    ) -> None:
+        weights = self.profile.weights
+        papers = len(rows) if weights is None else int(weights[rows].sum())
+        if target:
+            self.votes[target] += papers * value
+            self.piles[target].setdefault(value, []).append(rows)
+        if target or not blank:
+            step.transfers.append(Transfer(source, target, papers, value, papers * value))
+
+    def _advance(self, rows: Integers) -> Integers:
+        flat, stop = self.profile.flat, self.stop
+        at = self.cursor[rows] + self.cursor.dtype.type(1)
+        targets: Integers = flat[at]
+        moving = np.flatnonzero(~stop[targets])
+        while len(moving):
+            at[moving] += self.cursor.dtype.type(1)
+            now = flat[at[moving]]
+            targets[moving] = now
+            moving = moving[~stop[now]]
+        self.cursor[rows] = at
+        return targets
+
+    def _close(self, step: _Step, *, excluded: tuple[int, ...] = ()) -> None:
+        """Who is elected now; then the stage is written down."""
+        self.history.append(self.votes[1:])
+        if self.rule.quota == "majority":
+            self.quota = sum(self.votes) // 2 + 1
+        before = len(self.elected)
+        self._elect(step)
+        self.stages.append(
+            Stage(
+                number=len(self.stages) + 1,
+                action=step.action,
+                candidate=step.candidate,
+                votes=tuple(self.votes[1:]),
+                non_transferable=self.valid * self.unit - sum(self.votes),
+                quota=self.quota,
+                elected=tuple(self.elected[before:]),
+                excluded=excluded,
+                transfers=tuple(step.transfers),
+                ties=tuple(step.ties),
+                constraints=tuple(step.says),
+                clause=step.clause,
+            )
+        )
+
+    def _elect(self, step: _Step) -> None:
+        """All at or above the quota, highest first; and the last, if as many as vacancies."""
+        self._guard(step)
+        while len(self.elected) < self.seats:
+            over = [
+                c for c in self.continuing if self.votes[c] >= self.quota and c not in self.doomed
+            ]
+            vacancies = self.seats - len(self.elected)
+            if not over and len(self.continuing) - len(self.doomed) > vacancies:
+                return
+            if not over:
+                over = [c for c in self.continuing if c not in self.doomed]
+            most = max(self.votes[c] for c in over)
+            highest = [c for c in over if self.votes[c] == most]
+            # Equal candidates who are all elected need no lot to say who is first.
+            chosen, ties = highest[0], list[Tie]()
+            if len(highest) > vacancies or (self.constraints and len(highest) > 1):
+                chosen, ties = self._one(highest, "election")
+            step.ties += ties
+            self.elected.append(chosen)
+            self.continuing.remove(chosen)
+            self.surpluses.append(chosen)
+            self.stop[chosen] = False
+            self._guard(step)
+
+    def _guard(self, step: _Step) -> None:
+        if not self.constraints:
+            return
+        found = standing(
+            self.constraints,
+            seats=self.seats,
+            elected=self.elected,
+            continuing=self.continuing,
+            names=self.profile.candidates,
+        )
+        self.guarded, self.doomed = found.guarded, found.doomed
+        step.says += [text for text in found.says if text not in step.says]
+
+
+def count_by_transfer(
+    profile: Profile,
+    rule: Rule,
+    *,
+    constraints: Sequence[Constraint] = (),
+    seed: str | None = None,
+) -> Count:
+    """A count in which papers move in parcels.
+
+    Raises:
+        CountError: if a paper has equal preferences (the rule knows none), nobody stands, or the
+            constraints cannot be met; `LotNeeded` if a lot must be drawn and there is no seed.
+    """
+    if profile.equal is not None:
+        raise CountError(f"the rule {rule.name} knows no equal preferences")
+    if len(profile.withdrawn) == len(profile.candidates):
+        raise CountError("every candidate has withdrawn")
+    return TransferCount(profile, rule, constraints, seed).run()
