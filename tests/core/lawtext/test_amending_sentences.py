@@ -207,6 +207,12 @@ def test_a_wording_of_the_field_is_read_as_meant(sentence, wanted):
         ("delete 'a' wherever it appears and insert 'b'", "a, a and a", "b, b and b"),
         ("after 'on' delete 'x' and replace with 'y'", "x goes on x", "x goes on y"),
         ("delete all the words and insert 'New.'", "Old.", "New."),
+        ("strike 'and' at the end", "a and b; and", "a and b;"),
+        (
+            "The last sentence of rule 6 is amended by striking 'may' and inserting 'shall'",
+            "He may. She may.",
+            "He may. She shall.",
+        ),
     ],
 )
 def test_with_its_text_a_sentence_is_carried_out(sentence, base, after):
@@ -225,6 +231,8 @@ def test_with_its_text_a_sentence_is_carried_out(sentence, base, after):
         ("delete 'one' and insert 'two'. Amended rule 3 will read: 'three'", "one"),
         ("delete from 'a' to 'c'", "c a"),
         ("delete rule 4", "4. text"),
+        ("strike 'and' at the end", "a and b"),
+        ("In the first sentence of rule 6 delete 'may'", "He will. She may."),
         ("delete 'a' and see to it that all is well", "a"),
     ],
 )

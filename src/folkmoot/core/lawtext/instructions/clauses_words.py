@@ -51,6 +51,7 @@ def _replace(found: re.Match[str], said: Skeleton) -> Instruction:
         occurrence=place.occurrence,
         times=place.times,
         target=found.groupdict().get("from"),
+        position="end" if found["at_end"] else None,
         left=spoken(found, "left", said),
         right=spoken(found, "right", said) or spoken(found, "right_only", said),
     )
@@ -74,6 +75,7 @@ def _strike(found: re.Match[str], said: Skeleton) -> Instruction:
         occurrence=place.occurrence,
         times=place.times,
         target=found.groupdict().get("from"),
+        position="end" if found["at_end"] else None,
         left=spoken(found, "left", said),
         right=spoken(found, "right", said) or spoken(found, "right_only", said),
     )

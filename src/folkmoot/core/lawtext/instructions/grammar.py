@@ -35,6 +35,9 @@ _SCOPE = re.compile(
 _AMENDED = re.compile(
     r"^(?P<place>.{1,3000}?),? (?:is|are) (?:further )?amended(?: as follows)?", re.IGNORECASE
 )
+_SENTENCE = re.compile(
+    rf"(?:the )?(?P<nth>{_NTH}) sentence(?: of (?P<rest>.+))?$", re.IGNORECASE | re.DOTALL
+)
 _SPAN = re.compile(r" (?:to|through) ")
 _COMMA = re.compile(r",? and |, ")
 _LEVELS = re.compile(rf"\b{LEVEL} ", re.IGNORECASE)
@@ -120,10 +123,19 @@ def _walk(text: str, said: Skeleton) -> tuple[tuple[Instruction, ...], str]:
         if step is None:
             return tuple(operations), " … ".join(left_over)
         _, at, instruction = step
-        instruction = replace(instruction, target=instruction.target or target)
+        instruction = _in_sentence(replace(instruction, target=instruction.target or target))
         if everywhere and instruction.find and instruction.occurrence is None:
             instruction = replace(instruction, occurrence="every")
         operations += [replace(instruction, target=each) for each in _each(instruction.target)]
+
+
+def _in_sentence(instruction: Instruction) -> Instruction:
+    """A sentence that the scope names, taken from the name of the provision."""
+    found = _SENTENCE.match(instruction.target or "")
+    if found is None:
+        return instruction
+    nth = ORDINALS[found["nth"].lower()]
+    return replace(instruction, sentence=nth, target=found["rest"])
 
 
 def _each(target: str | None) -> list[str | None]:

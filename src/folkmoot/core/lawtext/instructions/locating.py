@@ -30,6 +30,8 @@ def carry_out(operation: Instruction, text: str) -> tuple[str, Instruction] | Mi
         new = operation.text or ""
         joined = f"{text} {new}" if operation.position == "end" else f"{new} {text}"
         return joined, operation
+    if operation.sentence is not None and operation.find is not None:
+        return _in_sentence(operation, text)
     told = _spelt_out(operation, text)
     return told if isinstance(told, Misfit) else _words(told, text)
 
@@ -40,6 +42,17 @@ def _whole(operation: Instruction, text: str) -> tuple[str, Instruction] | Misfi
     if operation.find is not None and operation.find.strip() != text.strip():
         return Misfit("The whole does not read as it is quoted.")
     return operation.text, operation
+
+
+def _in_sentence(operation: Instruction, text: str) -> tuple[str, Instruction] | Misfit:
+    """Words looked for in the one sentence that is named."""
+    named = _spelt_out(replace(operation, find=None), text)
+    if isinstance(named, Misfit) or not named.find or text.count(named.find) != 1:
+        return Misfit("The sentence it means cannot be told.")
+    outcome = carry_out(replace(operation, sentence=None), named.find)
+    if isinstance(outcome, Misfit):
+        return outcome
+    return text.replace(named.find, outcome[0]), outcome[1]
 
 
 def _spelt_out(operation: Instruction, text: str) -> Instruction | Misfit:
@@ -90,6 +103,7 @@ def _words(operation: Instruction, text: str) -> tuple[str, Instruction] | Misfi
         at = end
     result = "".join([*parts, text[at:]])
     if operation.verb == "delete":
+        result = result.strip() if text == text.strip() else result
         result = re.sub(r"(?<=\S) {2,}(?=\S)", " ", result) if "  " not in text else result
         result = re.sub(r" +([,.;:])", r"\1", result) if not re.search(r" [,.;:]", text) else result
     which = operation.occurrence
@@ -107,6 +121,8 @@ def _places(operation: Instruction, find: str, text: str) -> list[int]:
     if operation.left:
         begin = text.find(operation.left.strip(" .…"))
         places = [at for at in places if 0 <= begin < at][:1] if begin >= 0 else []
+    if operation.position == "end" and operation.verb != "insert":
+        places = [at for at in places if not text[at + len(find) :].strip()]
     if operation.right:
         right = operation.right.strip()
         places = [at for at in places if text[at + len(find) :].lstrip().startswith(right)]

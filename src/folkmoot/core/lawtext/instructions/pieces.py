@@ -84,7 +84,7 @@ def where(found: re.Match[str], name: str) -> Where:
     if nth:
         spoken = ORDINALS.get(nth.lower()) or int(re.sub(r"\D", "", nth) or 0) or None
         return Where(spoken, int(times) if times else None)
-    return Where(-1 if got["at_end"] else None, None)
+    return Where(None, None)
 
 
 def spoken(found: re.Match[str], name: str, sentence: Skeleton) -> str | None:
