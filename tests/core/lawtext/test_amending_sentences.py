@@ -134,6 +134,13 @@ FIELD = [
         [("repeal", None, None, None), ("repeal", None, None, None), ("repeal", None, None, None)],
     ),
     ("Renumber the rest of rule 18 as appropriate", [("renumber", None, "accordingly", None)]),
+    ("Rule 12 is repealed.", [("repeal", None, None, None)]),
+    ("Rules 7 and 9 are deleted.", [("repeal", None, None, None)] * 2),
+    ("Rule 5 is renumbered as rule 6.", [("renumber", None, "rule 6", None)]),
+    (
+        "Rule 3 is amended to read as follows: 'Members may sit.'",
+        [("replace-whole", None, "Members may sit.", None)],
+    ),
     ("Renumber rule 5 as rule 6.", [("renumber", None, "rule 6", None)]),
     ("Move section 4.4 to follow section 3.1.", [("move", None, "section 3.1", "after")]),
     (

@@ -23,6 +23,14 @@ def _renumber(found: re.Match[str], said: Skeleton) -> Instruction:
     return Instruction("renumber", target=said.said(found["target"]), text=found["new"])
 
 
+def _repealed(_found: re.Match[str], _said: Skeleton) -> Instruction:
+    return Instruction("repeal")
+
+
+def _renumbered(found: re.Match[str], _said: Skeleton) -> Instruction:
+    return Instruction("renumber", text=found["new"])
+
+
 def _move(found: re.Match[str], said: Skeleton) -> Instruction:
     how = found["how"].lower()
     side: Position = "before" if "before" in how else "start" if "beginning" in how else "end"
@@ -57,6 +65,13 @@ def _add(found: re.Match[str], said: Skeleton) -> Instruction:
 _SIDE = rf"(?P<side>after|before|following) (?P<beside>{_PLACE})"
 _TEXT = rf"{_FOLLOWS}:? ?{words('text')}"
 STRUCTURE = (
+    # Passive: the provision stands before, as the scope.
+    Clause(form(r"(?:is|are) (?:hereby )?(?:repealed|deleted)"), _repealed),
+    Clause(
+        form(rf"(?:is|are) (?:redesignated|renumbered) as (?P<new>{_MANY})"),
+        _renumbered,
+    ),
+    Clause(form(rf"(?:is|are) amended to read(?: as follows)?:?(?: {words('text')})?$"), _whole),
     Clause(form(rf"for (?P<target>{_PLACE}),? substitute:? {words('text')}"), _whole),
     Clause(
         form(

@@ -18,7 +18,8 @@ _MOST = 200
 _TRIGGER = re.compile(
     r"\b(?:strik|delet|remov|omit|amend(?!ment|ed)|chang|insert|add|substitut|replac|renumber|"
     r"redesignat|re-number|move\b|repeal\b|for (?=\S)|after |before |between |at (?:the|its) |"
-    r"following |immediately |directly )",
+    r"following |immediately |directly |(?:is|are) (?:hereby )?(?:repealed|deleted|redesignated|"
+    r"renumbered|amended to read))",
     re.IGNORECASE,
 )
 _NTH = "|".join(ORDINALS)
@@ -75,7 +76,7 @@ def parse(sentence: str) -> ParsedAmendment:
         why.append("A quotation mark may be missing, or close elsewhere.")
     if left_over:
         why.append("Some words were not understood.")
-    if any(each.verb != "repeal" and _needs_text(each) for each in operations):
+    if any(_needs_text(each) for each in operations):
         why.append("Where it would apply can be told from the text only.")
     understood = bool(operations) and not left_over
     if not operations:
@@ -91,6 +92,7 @@ def _needs_text(operation: Instruction) -> bool:
         or operation.sentence is not None
         or operation.left is not None
         or (operation.verb == "replace-whole" and operation.text is None)
+        or (operation.verb in {"repeal", "renumber"} and operation.target is None)
         or (operation.verb == "insert" and operation.find is None and operation.position is None)
     )
 
