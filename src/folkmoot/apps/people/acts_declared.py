@@ -36,6 +36,12 @@ ROLL_FROZEN = declare(
     clear=("roll", "unit", "on", "size", "reasons", "root"),
 )
 
+EXPORTED = declare(
+    "people.members_exported",
+    says="A list of {members} members of {unit} was taken out: {purpose}",
+    clear=("unit", "members", "purpose"),
+)
+
 ADMITTED = declare("people.admitted", says="A person was admitted to membership", private=True)
 ADMITTED_MANY = declare(
     "people.admitted_many", says="Persons were admitted to membership together", private=True
@@ -78,4 +84,10 @@ ROLL_ANSWERED = declare(
 )
 CLASS_CHANGED = declare(
     "people.class_changed", says="A member changed to another class of membership", private=True
+)
+IMPORTED = declare(
+    "people.members_imported", says="Members were taken over from a list", private=True
+)
+IMPORT_UNDONE = declare(
+    "people.import_undone", says="An import of members was undone by two people", private=True
 )

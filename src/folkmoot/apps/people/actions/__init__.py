@@ -13,8 +13,10 @@ from folkmoot.apps.people.actions.claim_letter import (
 from folkmoot.apps.people.actions.dissolve_unit import dissolve_unit
 from folkmoot.apps.people.actions.end_office import end_office
 from folkmoot.apps.people.actions.enter_as import enter_as
+from folkmoot.apps.people.actions.export_members import export_members
 from folkmoot.apps.people.actions.found_unit import found_unit
 from folkmoot.apps.people.actions.freeze_roll import freeze_roll
+from folkmoot.apps.people.actions.import_members import Imported, import_members
 from folkmoot.apps.people.actions.join_unit import join_unit
 from folkmoot.apps.people.actions.look_at import look_at, note_looks, seal_looks
 from folkmoot.apps.people.actions.open_accounts import open_accounts
@@ -24,10 +26,12 @@ from folkmoot.apps.people.actions.resign_membership import resign_membership
 from folkmoot.apps.people.actions.roll_challenges import answer_challenge, challenge_roll
 from folkmoot.apps.people.actions.slips import confirm_slip, decline_slip, enter_slip
 from folkmoot.apps.people.actions.transfer import transfer
+from folkmoot.apps.people.actions.undo_import import undo_import
 from folkmoot.apps.people.paper import paper_acts, register_paper_act
 
 __all__ = [
     "Admission",
+    "Imported",
     "LetterText",
     "admit_many",
     "admit_person",
@@ -43,8 +47,10 @@ __all__ = [
     "end_office",
     "enter_as",
     "enter_slip",
+    "export_members",
     "found_unit",
     "freeze_roll",
+    "import_members",
     "join_unit",
     "look_at",
     "note_looks",
@@ -58,4 +64,5 @@ __all__ = [
     "seal_looks",
     "send_claim_letter",
     "transfer",
+    "undo_import",
 ]
