@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import CountError
 from folkmoot.core.tally.meek import count_by_meek
+from folkmoot.core.tally.pairs import count_by_pairs
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.record import Count
 from folkmoot.core.tally.rulebook import RULES
+from folkmoot.core.tally.single import count_once
 from folkmoot.core.tally.transferring import count_by_transfer
+
+FAMILIES: dict[str, Callable[..., Count]] = {
+    "transfer": count_by_transfer,
+    "meek": count_by_meek,
+    "once": count_once,
+    "pairs": count_by_pairs,
+}
 
 
 def count(
@@ -44,5 +53,4 @@ def count(
     row = RULES[rule]
     if row.quota == "majority" and profile.seats != 1:
         raise CountError(f"{row.title} elects one; these papers are for {profile.seats} seats")
-    work = count_by_meek if row.family == "meek" else count_by_transfer
-    return work(profile, row, constraints=constraints, seed=seed)
+    return FAMILIES[row.family](profile, row, constraints=constraints, seed=seed)

@@ -26,7 +26,8 @@ class Rule:
         name: as typed (``scottish``).
         title: as printed.
         version: of this row; changes whenever a figure could change.
-        family: ``transfer`` (papers move in parcels), ``meek`` (keep values), or ``single``.
+        family: ``transfer`` (papers move in parcels), ``meek`` (keep values), ``once`` (points or
+            votes added up) or ``pairs`` (each against each).
         decimals: of votes and values; None for exact fractions.
         quota: ``droop`` (whole, plus one), ``least`` (N/(s+1) cut off, plus one unit),
             ``up`` (N/(s+1) rounded up to a unit), ``majority`` (more than half of those in play).

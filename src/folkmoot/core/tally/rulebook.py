@@ -59,6 +59,31 @@ _AV = Clauses(
     last="Alternative vote: the last two",
 )
 
+
+def _once(name: str, title: str, says: str, family: str = "once") -> Rule:
+    """A rule that counts in one stage, or two."""
+    clauses = Clauses(
+        first=says,
+        quota="none: the highest are elected",
+        elected=says,
+        surplus="no surplus is transferred",
+        exclusion="nobody is excluded",
+        ties="earlier stage, then lot",
+        last=says,
+    )
+    return Rule(
+        name=name,
+        title=title,
+        version="1",
+        family=family,
+        clauses=clauses,
+        decimals=None,
+        quota="none",
+        surplus="none",
+        exclusion="none",
+    )
+
+
 RULES = {
     rule.name: rule
     for rule in (
@@ -115,5 +140,17 @@ RULES = {
             surplus="none",
             clauses=_AV,
         ),
+        _once("fptp", "First past the post", "Votes for the first preference only"),
+        _once("block", "Block vote, with kept places where asked", "A vote for each, up to seats"),
+        _once("supplementary", "Supplementary vote", "GLA Act 1999 Sch. 2 (before 2022)"),
+        _once("approval", "Approval", "A vote for everybody named"),
+        _once("borda", "Borda", "n-1 points for the first, one less for each after"),
+        _once("dowdall", "Dowdall (Nauru)", "1, 1/2, 1/3, ... points"),
+        _once("score", "Score", "Points given are added"),
+        _once("star", "STAR", "Points, then the papers between the best two"),
+        _once("schulze", "Schulze", "Debian Constitution A.5 (strongest paths)", "pairs"),
+        _once("ranked-pairs", "Ranked pairs", "Tideman (1987), winning votes", "pairs"),
+        _once("copeland", "Copeland", "Rivals beaten, equal ones half", "pairs"),
+        _once("minimax", "Minimax", "The smallest worst defeat, winning votes", "pairs"),
     )
 }

@@ -49,7 +49,9 @@ def count_again(
     Raises:
         CountError: if the parameters are of a rule that this counter does not know.
     """
-    papers = [(profile.line(number), profile.weight(number)) for number in range(profile.lines)]
+    papers = [
+        (_order(profile.ranks(number)), profile.weight(number)) for number in range(profile.lines)
+    ]
     size, gone = len(profile.candidates), set(profile.withdrawn)
     if parameters["family"] == "meek":
         elected, stages = meek_again(
@@ -59,6 +61,16 @@ def count_again(
     if parameters["family"] != "transfer":
         raise CountError(f"the second counter does not know the family {parameters['family']!r}")
     return _Slow(profile, papers, parameters, constraints, seed).run()
+
+
+def _order(ranks: list[list[int]]) -> list[int]:
+    """The preferences up to the first that two candidates share."""
+    clear: list[int] = []
+    for group in ranks:
+        if len(group) != 1:
+            break
+        clear += group
+    return clear
 
 
 class _Slow:

@@ -10,6 +10,7 @@ import numpy as np
 
 from folkmoot.core.tally.constraints import Constraint, standing
 from folkmoot.core.tally.errors import CountError
+from folkmoot.core.tally.formality import Formal, strictly_ranked
 from folkmoot.core.tally.profile import Integers, Profile
 from folkmoot.core.tally.record import Count, Number, Stage, Transfer
 from folkmoot.core.tally.rule import Rule
@@ -38,8 +39,9 @@ class TransferCount:
     """
 
     def __init__(
-        self, profile: Profile, rule: Rule, constraints: Sequence[Constraint], seed: str | None
+        self, formal: Formal, rule: Rule, constraints: Sequence[Constraint], seed: str | None
     ) -> None:
+        profile, self.informal = formal.profile, formal.says
         self.profile, self.rule, self.constraints, self.seed = profile, rule, constraints, seed
         self.size = len(profile.candidates)
         self.unit: int = 1 if rule.decimals is None else 10**rule.decimals
@@ -83,7 +85,7 @@ class TransferCount:
         )
 
     def _first(self) -> None:
-        step = _Step("first", 0, self.rule.clauses.first, [], [], [])
+        step = _Step("first", 0, self.rule.clauses.first, [], [], [*self.informal])
         self.cursor -= self.cursor.dtype.type(1)
         rows = np.arange(self.profile.lines, dtype=np.int32)
         self._move(0, {self.unit: [rows]}, step, blank=True)
@@ -254,11 +256,10 @@ def count_by_transfer(
     """A count in which papers move in parcels.
 
     Raises:
-        CountError: if a paper has equal preferences (the rule knows none), nobody stands, or the
+        CountError: if nobody stands, or the
             constraints cannot be met; `LotNeeded` if a lot must be drawn and there is no seed.
     """
-    if profile.equal is not None:
-        raise CountError(f"the rule {rule.name} knows no equal preferences")
     if len(profile.withdrawn) == len(profile.candidates):
         raise CountError("every candidate has withdrawn")
-    return TransferCount(profile, rule, constraints, seed).run()
+    formal = strictly_ranked(profile)
+    return TransferCount(formal, rule, constraints, seed).run()

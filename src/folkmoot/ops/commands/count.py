@@ -12,6 +12,8 @@ from folkmoot.core.tally.ecounting import stage_csv
 from folkmoot.core.tally.errors import BallotError, CountError
 from folkmoot.core.tally.html_sheet import html_sheet
 from folkmoot.core.tally.official import compare, read_official
+from folkmoot.core.tally.profile import Profile
+from folkmoot.core.tally.reading.abif import read_abif
 from folkmoot.core.tally.reading.blt import read_blt
 from folkmoot.core.tally.record import Count, figure, record_of
 from folkmoot.core.tally.result_sheet import text_sheet
@@ -22,7 +24,7 @@ HELP = "Count a file of ballots, and print the result or compare it with an offi
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which papers, by which rule, and how to tell."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="the ballots (BLT)")
+    parser.add_argument("file", metavar="FILE", type=Path, help="the ballots (BLT, or .abif)")
     parser.add_argument("--rule", default="scottish", help="see `folkmoot rules`")
     parser.add_argument("--seats", type=int, help="instead of those in the file")
     parser.add_argument("--format", choices=("text", "json", "csv", "html"), default="text")
@@ -35,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Count, then print or compare."""
     try:
-        profile = read_blt(read(args.file))
+        profile = read_ballots(args.file)
         made = count(profile, args.rule, seats=args.seats, seed=args.lot)
     except BallotError as error:
         raise CommandFailed(f"{args.file}: {error}") from None
@@ -56,6 +58,12 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(text_sheet(made, title=profile.title))
     return 0
+
+
+def read_ballots(path: Path) -> Profile:
+    """The papers of a file, by its name: ABIF where it ends so, else BLT."""
+    data = read(path)
+    return read_abif(data) if path.suffix == ".abif" else read_blt(data)
 
 
 def read(path: Path) -> bytes:

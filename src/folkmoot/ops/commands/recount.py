@@ -7,9 +7,8 @@ import json
 from pathlib import Path
 
 from folkmoot.core.tally.errors import BallotError, RecordError
-from folkmoot.core.tally.reading.blt import read_blt
 from folkmoot.core.tally.recounting import recount
-from folkmoot.ops.commands.count import read
+from folkmoot.ops.commands.count import read, read_ballots
 from folkmoot.ops.failure import CommandFailed
 
 HELP = "Count the papers again with the independent counter, and compare with a count record."
@@ -28,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as error:
         raise CommandFailed(f"{args.record} is not JSON: {error}") from None
     try:
-        found = recount(record, read_blt(read(args.ballots)))
+        found = recount(record, read_ballots(args.ballots))
     except BallotError as error:
         raise CommandFailed(f"{args.ballots}: {error}") from None
     except RecordError as error:

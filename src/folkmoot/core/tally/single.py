@@ -1,0 +1,218 @@
+"""Rules that count once: plurality, blocks with kept places, points, approval, scores, pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from folkmoot.core.tally.constraints import Constraint, standing
+from folkmoot.core.tally.errors import CountError
+from folkmoot.core.tally.profile import Profile
+from folkmoot.core.tally.record import Count, Number, Stage
+from folkmoot.core.tally.rule import Rule
+from folkmoot.core.tally.second_choices import star_votes, supplementary_votes
+from folkmoot.core.tally.ties import Tie, settle
+
+Votes = list[Number]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who is elected, in order, which ties were decided, and certificates of kept places."""
+
+    elected: tuple[int, ...]
+    ties: tuple[Tie, ...]
+    says: tuple[str, ...]
+
+
+def first_votes(profile: Profile) -> Votes:
+    """Papers that put the candidate first; a paper that puts two first says nothing."""
+    votes: Votes = [0] * len(profile.candidates)
+    for number in range(profile.lines):
+        ranks = profile.ranks(number)
+        if ranks and len(ranks[0]) == 1:
+            votes[ranks[0][0] - 1] += profile.weight(number)
+    return votes
+
+
+def block_votes(profile: Profile) -> Votes:
+    """A vote for each of the first candidates named, up to the number of seats.
+
+    A paper that names more than there are seats is counted for the first so many.
+    """
+    return _named(profile, profile.seats)
+
+
+def approval_votes(profile: Profile) -> Votes:
+    """A vote for everybody named."""
+    return _named(profile, len(profile.candidates))
+
+
+def _named(profile: Profile, most: int) -> Votes:
+    votes: Votes = [0] * len(profile.candidates)
+    for number in range(profile.lines):
+        for candidate in profile.line(number)[:most]:
+            votes[candidate - 1] += profile.weight(number)
+    return votes
+
+
+def borda_votes(profile: Profile) -> Votes:
+    """With n candidates, n-1 points for the first, n-2 for the second, …; equal ranks share.
+
+    Candidates who are not named share what is left.
+    """
+    return _points(profile, lambda place, size: Fraction(size - 1 - place), rest=True)
+
+
+def dowdall_votes(profile: Profile) -> Votes:
+    """Nauru's harmonic points: 1, 1/2, 1/3, …; nothing for those who are not named."""
+    return _points(profile, lambda place, _: Fraction(1, place + 1), rest=False)
+
+
+def _points(profile: Profile, worth: Callable[[int, int], Fraction], *, rest: bool) -> Votes:
+    size = len(profile.candidates)
+    votes = [Fraction(0)] * size
+    for number in range(profile.lines):
+        ranks, weight, place = profile.ranks(number), profile.weight(number), 0
+        if not ranks:
+            continue
+        if rest:
+            named = {c for group in ranks for c in group}
+            ranks = [*ranks, [c for c in range(1, size + 1) if c not in named]]
+        for group in ranks:
+            total = sum((worth(place + i, size) for i in range(len(group))), Fraction(0))
+            for candidate in group:
+                votes[candidate - 1] += weight * total / len(group)
+            place += len(group)
+    return list[Number](votes)
+
+
+def score_votes(profile: Profile) -> Votes:
+    """The points that papers give.
+
+    Raises:
+        CountError: if the papers carry no points.
+    """
+    if profile.scores is None:
+        raise CountError("these papers rank candidates and give no points")
+    votes: Votes = [0] * len(profile.candidates)
+    for number in range(profile.lines):
+        at = int(profile.starts[number])
+        for place, candidate in enumerate(profile.line(number)):
+            votes[candidate - 1] += int(profile.scores[at + place]) * profile.weight(number)
+    return votes
+
+
+VOTES: dict[str, Callable[[Profile], Votes]] = {
+    "fptp": first_votes,
+    "block": block_votes,
+    "approval": approval_votes,
+    "borda": borda_votes,
+    "dowdall": dowdall_votes,
+    "score": score_votes,
+}
+
+
+def choose(
+    history: Sequence[Sequence[Number]],
+    *,
+    seats: int,
+    names: Sequence[str],
+    withdrawn: frozenset[int] = frozenset(),
+    constraints: Sequence[Constraint] = (),
+    seed: str | None = None,
+) -> Chosen:
+    """The highest, one after the other, none of whom makes a kept place impossible to fill.
+
+    This is the block vote with minimums (a committee's women's places): the set is the best by
+    votes that meets the minimums. The last of ``history`` decides, earlier ones break ties.
+
+    Raises:
+        CountError: if no set meets the constraints; `LotNeeded` if a lot decides without a seed.
+    """
+    votes = history[-1]
+    left = [c for c in range(1, len(votes) + 1) if c not in withdrawn]
+    elected: list[int] = []
+    ties: list[Tie] = []
+    says: list[str] = []
+    seats = min(seats, len(left))
+    while len(elected) < seats:
+        held = standing(constraints, seats=seats, elected=elected, continuing=left, names=names)
+        says += [text for text in held.says if text not in says]
+        able = [c for c in left if c not in held.doomed]
+        best = max(votes[c - 1] for c in able)
+        top = [c for c in able if votes[c - 1] == best]
+        if len(top) > seats - len(elected) or (constraints and len(top) > 1):
+            tie = settle(
+                top,
+                history,
+                highest=True,
+                earliest=False,
+                seed=seed,
+                drawings=sum(t.how == "lot" for t in ties),
+                names=names,
+                purpose="election",
+            )
+            ties.append(tie)
+            top = [tie.chosen]
+        elected.append(top[0])
+        left.remove(top[0])
+    return Chosen(tuple(elected), tuple(ties), tuple(says))
+
+
+def count_once(
+    profile: Profile,
+    rule: Rule,
+    *,
+    constraints: Sequence[Constraint] = (),
+    seed: str | None = None,
+) -> Count:
+    """A count in one stage, or two for the supplementary vote and STAR.
+
+    Raises:
+        CountError: see `choose`; `LotNeeded` too.
+    """
+    if rule.name in VOTES:
+        history = [VOTES[rule.name](profile)]
+    elif rule.name == "supplementary":
+        history = supplementary_votes(profile, first_votes(profile), seed=seed)
+    else:
+        history = star_votes(profile, score_votes(profile), seed=seed)
+    if rule.name in {"supplementary", "star"} and profile.seats != 1:
+        raise CountError(f"{rule.title} elects one; these papers are for {profile.seats} seats")
+    chosen = choose(
+        history,
+        seats=profile.seats,
+        names=profile.candidates,
+        withdrawn=profile.withdrawn,
+        constraints=constraints,
+        seed=seed,
+    )
+    valid = sum(profile.weight(n) for n in range(profile.lines) if profile.line(n))
+    stages = tuple(
+        Stage(
+            number=number,
+            action="points",
+            candidate=0,
+            votes=tuple(votes),
+            non_transferable=0,
+            quota=0,
+            elected=chosen.elected if number == len(history) else (),
+            excluded=(),
+            transfers=(),
+            ties=chosen.ties if number == len(history) else (),
+            constraints=chosen.says if number == len(history) else (),
+            clause=rule.clauses.first if number == 1 else rule.clauses.last,
+        )
+        for number, votes in enumerate(history, 1)
+    )
+    return Count(
+        rule=rule,
+        candidates=profile.candidates,
+        seats=profile.seats,
+        stages=stages,
+        elected=chosen.elected,
+        papers=profile.papers,
+        valid=valid,
+    )
