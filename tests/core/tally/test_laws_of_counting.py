@@ -15,7 +15,7 @@ from folkmoot.core.tally.record import Count, record_of
 from folkmoot.core.tally.recounting import recount
 from tally_elections import elections, limits
 
-TRANSFER = ("scottish", "wigm", "minneapolis")
+TRANSFER = ("scottish", "wigm", "wigm-4")
 ALL = (*TRANSFER, "meek-prf", "warren")
 
 

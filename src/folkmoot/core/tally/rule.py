@@ -30,14 +30,12 @@ class Rule:
             votes added up) or ``pairs`` (each against each).
         decimals: of votes and values; None for exact fractions.
         quota: ``droop`` (whole, plus one), ``least`` (N/(s+1) cut off, plus one unit),
-            ``up`` (N/(s+1) rounded up to a unit), ``majority`` (more than half of those in play).
-        surplus: ``all`` papers by weight, ``last`` parcel, ``papers`` (each paper alike),
-            ``none``.
-        exclusion: ``at once`` or ``by value`` (a stage for each value).
+            ``majority`` (more than half of those in play).
+        surplus: ``all`` papers of the candidate by weight, or ``none``.
+        exclusion: ``at once`` (all papers in one stage) or ``none``.
         ties: ``latest`` or ``earliest`` stage at which the candidates were unequal.
         omega: for Meek, the surplus below which a round ends, as a power of ten.
         warren: keep the smaller of keep value and what is left, instead of its share.
-        whole: credit whole votes only (the rest is lost by fraction).
         clauses: the law.
     """
 
@@ -53,7 +51,6 @@ class Rule:
     ties: str = "latest"
     omega: int = 6
     warren: bool = False
-    whole: bool = False
 
     def parameters(self) -> dict[str, str | int | bool | None]:
         """Everything about the row that decides figures."""
@@ -66,5 +63,4 @@ class Rule:
             "ties": self.ties,
             "omega": self.omega,
             "warren": self.warren,
-            "whole": self.whole,
         }

@@ -15,21 +15,12 @@ _SCOTTISH = Clauses(
 )
 _WIGM = Clauses(
     first="WIGM: first preferences",
-    quota="WIGM: quota N/(s+1), cut off, plus one unit",
+    quota="WIGM: N/(s+1) cut off to a whole number, plus one",
     elected="WIGM: votes at or above the quota",
     surplus="WIGM: weighted inclusive Gregory",
     exclusion="WIGM: exclusion of the lowest",
     ties="WIGM: latest stage at which they differ, then lot",
     last="WIGM: last vacancies",
-)
-_MINNEAPOLIS = Clauses(
-    first="Minneapolis Code of Ordinances 167.70",
-    quota="Minneapolis Code of Ordinances 167.20 (threshold)",
-    elected="Minneapolis Code of Ordinances 167.70",
-    surplus="Minneapolis Code of Ordinances 167.20 (surplus fraction)",
-    exclusion="Minneapolis Code of Ordinances 167.70",
-    ties="Minneapolis Code of Ordinances 167.70 (lot)",
-    last="Minneapolis Code of Ordinances 167.70",
 )
 _MEEK = Clauses(
     first="Proportional Representation Foundation, Meek reference rule, B.2.a",
@@ -104,12 +95,12 @@ RULES = {
             clauses=_WIGM,
         ),
         Rule(
-            name="minneapolis",
-            title="Minneapolis multiple-seat STV",
+            name="wigm-4",
+            title="Weighted inclusive Gregory, four decimals",
             version="1",
             family="transfer",
             decimals=4,
-            clauses=_MINNEAPOLIS,
+            clauses=_WIGM,
         ),
         Rule(
             name="meek-prf",

@@ -1,4 +1,4 @@
-"""STV in which papers move in parcels: Scottish, weighted inclusive Gregory, Minneapolis, AV."""
+"""STV in which papers move in parcels: Scottish, weighted inclusive Gregory, AV."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from folkmoot.core.tally.errors import BallotError
 from folkmoot.core.tally.profile import Integers, Profile
 from folkmoot.core.tally.reading.blt_lines import heading, names_and_title, read_slowly
 
-CHUNK = 1 << 21
+CHUNK = 1 << 19
 MOST_DIGITS = 15
 SHORT = 2
 WORD = 64
