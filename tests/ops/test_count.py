@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
+import jsonschema_rs
 import pytest
 
 from folkmoot.ops.main import main
+
+ROOT = Path(__file__).parents[2]
 
 PAPERS = """\
 4 2
@@ -52,6 +56,17 @@ def test_a_record_is_counted_again_and_a_forged_figure_is_found(papers, tmp_path
         path.write_text(json.dumps(record))
         assert main(["recount", str(path), str(papers)]) == 1
         assert "Bo & Co: 99 in the record" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("rule", ["scottish", "wigm", "meek-prf", "borda", "fptp"])
+def test_the_record_keeps_to_the_published_schema(papers, capsys, rule):
+    assert main(["count", str(papers), "--rule", rule, "--format", "json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    schema = json.loads((ROOT / "docs/conformance/count-record.schema.json").read_text())
+    jsonschema_rs.validate(schema, record)
+    record["stages"][0]["votes"][0] = 40.0
+    with pytest.raises(jsonschema_rs.ValidationError):
+        jsonschema_rs.validate(schema, record)
 
 
 def test_other_papers_than_those_of_the_record_are_noticed(papers, tmp_path, capsys):
