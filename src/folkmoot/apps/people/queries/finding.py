@@ -33,14 +33,20 @@ def find_members(
     than the first.
     """
     belonging = _belonging(scopes, on)
-    few = belonging[:_FEW].count() < _FEW
+    numbered = Person.objects.filter(number=words.strip().upper())
+    by_number = numbered.values_list("pk", "key", "number", "given_name", "family_name").first()
+    if by_number is not None:
+        # Asked apart: "or by number" beside the names would keep either index from being used.
+        here = after is None and belonging.filter(person=by_number[0]).exists()
+        return [PersonView(*by_number[1:])] if here else []
+    few = not _is_whole(scopes) and belonging[:_FEW].count() < _FEW
     if few:
         rows = Person.objects.filter(pk__in=belonging.values("person"))
     else:
         rows = Person.objects.filter(Exists(belonging.filter(person=OuterRef("pk"))))
     terms = folded(words).split()[:6]
     if terms:
-        rows = rows.filter(_any_begins(terms) | Q(number=words.strip().upper()))
+        rows = rows.filter(_any_begins(terms))
     if after:
         name, key = after
         rows = rows.filter(Q(sought__gt=name) | Q(sought=name, key__gt=key))
@@ -56,7 +62,13 @@ def place_of(person: PersonView) -> tuple[str, str]:
     return sought(person.given_name, person.family_name), person.key
 
 
+def _is_whole(scopes: Sequence[str]) -> bool:
+    return Unit.objects.filter(slug__in=scopes, kind="national", dissolved_on=None).exists()
+
+
 def _belonging(scopes: Sequence[str], on: date) -> QuerySet[UnitMembership]:
+    if _is_whole(scopes):
+        return UnitMembership.objects.filter(on_day(on))  # every unit stands within the whole
     units = Q(pk__in=[])
     for slug in scopes:
         units |= Q(pk__in=tree.subtree(slug, on).values("pk"))
