@@ -8,7 +8,8 @@ from typing import Any
 
 from folkmoot.apps.people.models import Roll, RollChallenge, RollLine, RollNode
 from folkmoot.apps.people.rolls import TILE, VERDICTS, blind
-from folkmoot.core.ledger import HASH_BYTES, inclusion_proof, node_hash
+from folkmoot.core.ledger import HASH_BYTES, inclusion_proof
+from folkmoot.core.ledger.rehash import complete_root
 
 _STEP = 8
 
@@ -108,7 +109,7 @@ def roll_proof(roll_key: str, person: str) -> dict[str, Any] | None:
             row = RollNode.objects.get(roll=found, level=base, tile=tile[1])
             held[tile] = bytes(row.hashes)
         start = first % TILE * HASH_BYTES
-        return _fold(held[tile][start : start + (HASH_BYTES << rest)])
+        return complete_root(held[tile][start : start + (HASH_BYTES << rest)])
 
     path = inclusion_proof(hash_at, index=line.place, size=found.size)
     return {
@@ -122,16 +123,6 @@ def roll_proof(roll_key: str, person: str) -> dict[str, Any] | None:
         "root": found.root,
         "record_seq": found.record_seq,
     }
-
-
-def _fold(hashes: bytes) -> bytes:
-    while len(hashes) > HASH_BYTES:
-        pairs = range(0, len(hashes), 2 * HASH_BYTES)
-        hashes = b"".join(
-            node_hash(hashes[n : n + HASH_BYTES], hashes[n + HASH_BYTES : n + 2 * HASH_BYTES])
-            for n in pairs
-        )
-    return hashes
 
 
 def _view(row: Roll) -> RollView:
