@@ -41,11 +41,12 @@ def pasted(
     parsed = parse_amendment(sentence)
     if not parsed.understood:
         return Pasted(before, taken=False, left_over=parsed.left_over, why=parsed.why)
-    after: tuple[Change, ...] | Misfit = before
+    after = before
     for operation in parsed.operations:
-        after = _taken(tree, after, operation, new_pid)
-        if isinstance(after, Misfit):
-            return Pasted(before, taken=False, why=(after.why,))
+        outcome = _taken(tree, after, operation, new_pid)
+        if isinstance(outcome, Misfit):
+            return Pasted(before, taken=False, why=(outcome.why,))
+        after = outcome
     if parsed.will_read and not any(_reads(each, parsed.will_read) for each in after):
         why = "The result it quotes is not what it would make."
         return Pasted(before, taken=False, why=(why,))
