@@ -43,6 +43,8 @@ SETS = {
     "de-gg": "x.md",
     "colab-coop": "x.md",
     "commonhaus-bylaws": "x.md",
+    "csh-constitution": "x.tex",
+    "wa-43rd-district-democrats": "x.tex",
     LONGEST: "x.md",
 }
 QUICK = ("debian-constitution", "pep-0013", "de-partg", "de-vereinsg")

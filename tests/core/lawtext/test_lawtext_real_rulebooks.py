@@ -17,13 +17,22 @@ from folkmoot.core.lawtext import (
 )
 
 MOST_TOUCHED = Fraction(3, 2)
-ENDINGS = {"pep-0013": "x.rst", "debian-constitution": "x.txt"}
-QUICK = [("debian-constitution", 10), ("pep-0013", 33), ("de-partg", 4), ("de-vereinsg", 4)]
+ENDINGS = {"pep-0013": "x.rst", "debian-constitution": "x.txt"} | dict.fromkeys(
+    ("csh-constitution", "wa-43rd-district-democrats"), "x.tex"
+)
+QUICK = [
+    ("debian-constitution", 10),
+    ("pep-0013", 33),
+    ("de-partg", 4),
+    ("de-vereinsg", 4),
+    ("wa-43rd-district-democrats", 6),
+]
 LONG = [
     ("de-gg", 5),
     ("colab-coop", 30),
     ("commonhaus-bylaws", 48),
     ("skule-engineering-society", 44),
+    ("csh-constitution", 66),
 ]
 
 

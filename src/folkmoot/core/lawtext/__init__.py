@@ -48,6 +48,9 @@ from folkmoot.core.lawtext.inverting import (
 from folkmoot.core.lawtext.labelled import (
     read_labelled,
 )
+from folkmoot.core.lawtext.latex import (
+    read_latex,
+)
 from folkmoot.core.lawtext.markdown import (
     read_markdown,
 )
@@ -285,6 +288,7 @@ __all__ = [
     "provision_to_data",
     "quote",
     "read_labelled",
+    "read_latex",
     "read_markdown",
     "read_numbered",
     "read_restructured",

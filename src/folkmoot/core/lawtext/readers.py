@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from folkmoot.core.lawtext.labelled import read_labelled
+from folkmoot.core.lawtext.latex import read_latex
 from folkmoot.core.lawtext.markdown import read_markdown
 from folkmoot.core.lawtext.numbered import read_numbered
 from folkmoot.core.lawtext.replay import Reader
@@ -14,6 +15,7 @@ READERS: dict[str, Reader] = {
     "labelled": read_labelled,
     "markdown": read_markdown,
     "restructured": read_restructured,
+    "latex": read_latex,
     "numbered": read_numbered,
 }
 """The readers of this room by the name of their format."""
@@ -23,6 +25,8 @@ _BY_SUFFIX = {
     "markdown": "markdown",
     "rst": "restructured",
     "rules": "labelled",
+    "tex": "latex",
+    "ltx": "latex",
 }
 _BRACKETED = re.compile(r"^[ \t]*\[[^\]\n]+\]", re.MULTILINE)
 
