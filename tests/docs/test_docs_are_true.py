@@ -30,7 +30,7 @@ ROOMS_TO_COME = ("conduct", "elections", "tally", "ballots", "campaigns", "commo
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 SPAN = re.compile(r"`([^`\n]+)`")
-COMMAND = re.compile(r"(?:\./bin/|`|^\s*)folkmoot ([a-z]+(?: [a-z]+)?)", re.MULTILINE)
+COMMAND = re.compile(r"(?:\./bin/|`|^\s*)folkmoot ([a-z-]+(?: [a-z]+)?)", re.MULTILINE)
 # Words of the workplace, none of which the project has any use for.
 STRANGE = ("claude", "anthropic", "sandbox", "/work/", "/tmp/", "subagent", "chatgpt", "llm")  # noqa: S108  (sought, not used)
 
@@ -114,7 +114,12 @@ def test_the_architecture_names_the_order_of_rooms_that_the_contract_holds():
         for each in contracts["contracts"]
         if each.get("containers") == ["folkmoot.apps"]
     )
-    said = ", ".join(f"`{room}`" for layer in order for room in layer.split(" | "))
+    beside = [re.findall(r"[a-z]+", layer) for layer in order]  # (brackets: it may be missing)
+    said = "; ".join(
+        " and ".join(", ".join(f"`{room}`" for room in layer).rsplit(", ", 1))
+        + (" side by side" if len(layer) > 1 else "")
+        for layer in beside
+    )
     assert f"| Rooms in one order | {said}. |" in (DOCS / "ARCHITECTURE.md").read_text()
 
 

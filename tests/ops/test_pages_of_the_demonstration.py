@@ -48,6 +48,7 @@ PARTS = {
         "welcome", "address_code", "resignation", "office_resignation", "life", "founding",
         "placement", "dissolution", "appointment", "term_end", "member", "claim_letter",
         "slip_entry", "slip", "slip_confirmation", "slip_declining",
+        "roll_challenges", "roll_answer",
     },
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from folkmoot.apps.people.actions import open_accounts
 from folkmoot.apps.record.private_lane import close_intervals
 from folkmoot.apps.record.signing import sign
 from folkmoot.apps.rulebook.actions import import_document
-from folkmoot.ops.demo import coming_year, last_year, members, ordinary, this_year
+from folkmoot.ops.demo import coming_year, last_year, members, ordinary, rolls, this_year
 from folkmoot.ops.demo.personas import personas
 from folkmoot.ops.demo.timeline import Timeline
 from folkmoot.platform import installation
@@ -51,6 +51,7 @@ def build(*, anchor: datetime, seed: int, say: Say) -> dict[str, str]:
         say("drafting, passing, sending, ruling and challenging this year's motions")
         story |= this_year.tell(line, party)
         story |= ordinary.tell(line, party, story["conference"])
+        rolls.freeze(line, party)
         say("preparing the coming year")
         story |= coming_year.tell(line, party)
         say("opening this year's conference")

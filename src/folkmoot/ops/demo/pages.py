@@ -170,7 +170,9 @@ def _meetings(story: Mapping[str, str]) -> Iterator[Page]:
 def _people() -> Iterator[Page]:
     for slug in ("", "ploughshare", "fenland", "aldermere", "westbrook", "weavers"):
         yield Page("people", f"/units/{slug}")
-    for path in ("/me", "/me/address", "/me/unit", "/slips/"):
+    for path in ("/rolls/", "/rolls/all-members"):
+        yield Page("people", path)
+    for path in ("/me", "/me/address", "/me/unit", "/slips/", "/rolls/all-members/proof"):
         yield Page("people", path, SIGNED_IN)
     for path in ("/members/", "/members/?q=Thorne", "/members/admission"):
         yield Page("people", path, KEEP_FILES)
