@@ -23,3 +23,11 @@ class NotCountableError(ValueError):
     def __init__(self, verdict: Verdict) -> None:
         super().__init__(" ".join(reason.sentence for reason in verdict.reasons))
         self.verdict = verdict
+
+
+class GameError(ValueError):
+    """A weighted game that cannot be right, or that is too large to be computed exactly."""
+
+
+class FileError(ValueError):
+    """A file that cannot be read as what it is meant to be, with the place and the reason."""
