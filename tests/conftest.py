@@ -80,3 +80,22 @@ def browser():
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
         yield opened
         opened.close()
+
+
+def pytest_configure() -> None:
+    """Let tests that commit empty the tables after them: the gate bars it on PostgreSQL."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    emptied = TransactionTestCase._fixture_teardown
+
+    def teardown(case: TransactionTestCase) -> None:
+        from folkmoot.apps.people import gate
+
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                for table in gate.EMPTIED:
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {gate.NOT_EMPTIED}_{table} ON {table}")
+        emptied(case)
+
+    TransactionTestCase._fixture_teardown = teardown

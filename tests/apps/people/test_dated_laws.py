@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
+import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -51,6 +52,7 @@ moves = st.lists(
 )
 
 
+@pytest.mark.slow
 @few
 @given(moves)
 def test_the_fast_tree_is_the_dated_tree(house, steps):
@@ -89,6 +91,7 @@ doings = st.lists(
 )
 
 
+@pytest.mark.slow
 @few
 @given(doings)
 def test_nobody_has_two_homes_or_belongs_anywhere_without_membership(house, steps):
@@ -162,6 +165,7 @@ terms = st.lists(
 )
 
 
+@pytest.mark.slow
 @few
 @given(terms)
 def test_a_seat_for_one_is_never_held_by_two(house, steps):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from folkmoot.apps.people import queries
-from folkmoot.apps.people.actions.subjects import locked_person, locked_unit
+from folkmoot.apps.people.actions.subjects import locked_person, locked_unit, witness
 from folkmoot.apps.people.actions.vacancies import take_seat
 from folkmoot.apps.people.acts_declared import OFFICE_FILLED
 from folkmoot.apps.people.days import day_of
@@ -95,7 +95,7 @@ def _make_room(
                     office_id=pk,
                     ground="succeeded",
                     on=on,
-                    by=str(actor),
+                    by=witness(actor),
                     decided_by=decided_by,
                     recorded_at=at,
                 )

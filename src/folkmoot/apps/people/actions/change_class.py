@@ -33,7 +33,7 @@ def change_class(
             membership=held,
             ground="class_changed",
             on=max(day, held.start),
-            by=str(actor),
+            by=row,
             recorded_at=at,
         )
         held.end = max(day, held.start)

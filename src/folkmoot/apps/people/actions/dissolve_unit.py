@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from folkmoot.apps.people import queries
 from folkmoot.apps.people.actions.paths import rebuild_paths
-from folkmoot.apps.people.actions.subjects import locked_unit
+from folkmoot.apps.people.actions.subjects import locked_unit, witness
 from folkmoot.apps.people.acts_declared import UNIT_DISSOLVED
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.models import Office, OfficeEnding, Unit, UnitMembership, UnitPlace
@@ -104,7 +104,7 @@ def _end_offices(row: Unit, on: date, *, actor: ActorRef, at: datetime) -> None:
                 office=office,
                 ground="unit_dissolved",
                 on=max(on, office.start),
-                by=str(actor),
+                by=witness(actor),
                 recorded_at=at,
             )
             for office in running

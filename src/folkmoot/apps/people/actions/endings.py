@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
+from folkmoot.apps.people.actions.subjects import witness
 from folkmoot.apps.people.actions.vacancies import vacate
 from folkmoot.apps.people.models import Ending, Membership, Office, Person, UnitMembership
 from folkmoot.core.terms import ActorRef
@@ -36,8 +37,8 @@ def end_membership(
                 membership=held,
                 ground=ground,
                 on=max(on, held.start),
-                by=str(by),
-                second=str(second) if second else "",
+                by=witness(by),
+                second=witness(second),
                 certificate=certificate,
                 certificate_seq=certificate_seq,
                 recorded_at=at,

@@ -9,7 +9,7 @@ from folkmoot.apps.people.models import Person, Unit
 from folkmoot.apps.people.policy import units as policy
 from folkmoot.apps.people.queries.shapes import UnitView
 from folkmoot.apps.record.acts import Act
-from folkmoot.core.terms import Reason, no
+from folkmoot.core.terms import ActorRef, Reason, no
 from folkmoot.platform.acts import Refused
 
 
@@ -45,3 +45,10 @@ def locked_person(act: Act, key: str) -> Person:
         return act.lock(Person, key=key)
     except Person.DoesNotExist:
         raise Refused(no(Reason("person.unknown", "There is no such person."))) from None
+
+
+def witness(actor: ActorRef | None) -> Person | None:
+    """The person behind an act, for evidence; None where the software itself carries it out."""
+    if actor is None or actor.kind != "person":
+        return None
+    return Person.objects.get(key=actor.key)

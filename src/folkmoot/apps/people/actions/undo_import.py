@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import connection
 from django.db.models import Q
 
+from folkmoot.apps.people.actions.subjects import witness
 from folkmoot.apps.people.acts_declared import IMPORT_UNDONE
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.models import Account, Import, Membership, Office, UnitMembership
@@ -40,7 +41,7 @@ def undo_import(*, actor: ActorRef, second: ActorRef, at: datetime, batch: int) 
             & authority.may_keep_the_file(second, unit=whole, on=today)
             & _is_in_time(row, at)
         )
-        row.undone_at, row.undone_by, row.undone_second = at, str(actor), str(second)
+        row.undone_at, row.undone_by, row.undone_second = at, witness(actor), witness(second)
         row.save(update_fields=["undone_at", "undone_by", "undone_second"])
         ended = _end(row, at)
         act.seals(batch=batch, ended=ended, second=str(second))
@@ -84,10 +85,10 @@ def _end(row: Import, at: datetime) -> int:
     day, when = day_of(at), connection.ops.adapt_datetimefield_value(at)
     with connection.cursor() as cursor:
         cursor.execute(
-            'INSERT INTO people_ending (membership_id, ground, "on", "by", second, certificate, '
-            "recorded_at) SELECT id, 'import_undone', %s, %s, %s, '', %s "
+            'INSERT INTO people_ending (membership_id, ground, "on", by_id, second_id, '
+            "certificate, recorded_at) SELECT id, 'import_undone', %s, %s, %s, '', %s "
             'FROM people_membership WHERE batch_id = %s AND "end" IS NULL',
-            [day, row.undone_by, row.undone_second, when, row.pk],
+            [day, row.undone_by_id, row.undone_second_id, when, row.pk],
         )
     running.update(end=day)
     belonging = UnitMembership.objects.filter(

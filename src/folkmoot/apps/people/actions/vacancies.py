@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from folkmoot.apps.people.actions.subjects import witness
 from folkmoot.apps.people.models import Office, OfficeEnding, Unit
 from folkmoot.apps.people.queries.dated import on_day
 from folkmoot.apps.people.vocabulary import ROLES
@@ -23,7 +24,7 @@ def vacate(
 ) -> None:
     """End an office on a day; the seat, where it remains, stands empty from then on."""
     OfficeEnding.objects.create(
-        office=office, ground=ground, on=on, by=str(by), decided_by=decided_by, recorded_at=at
+        office=office, ground=ground, on=on, by=witness(by), decided_by=decided_by, recorded_at=at
     )
     planned = Office.objects.filter(
         person=None, unit=office.unit, role=office.role, start=office.end, end=None
