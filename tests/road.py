@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from folkmoot.apps.assembly import actions as assembly
 from folkmoot.apps.assembly.actions.we_met import Decided
+from folkmoot.apps.assembly.queries import agenda_lines
 from folkmoot.apps.motions import actions
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.lawtext import edit_in_place
@@ -152,6 +153,23 @@ def open_hall(world, hall):
         votes_against=0,
         subject=f"report:{world.conference}:1",
     )
+
+
+def vote_on_the_challenge(world, at, motion, votes=(2, 1), **how):
+    """Conference votes on the challenge, on the line that its agenda has for it."""
+    ref = f"challenge:{motion}"
+    (line,) = (each for each in agenda_lines(world.conference) if each.subject == ref)
+    decision, _ = assembly.decide(
+        actor=world.hana,
+        at=at,
+        meeting=world.conference,
+        item=line.id,
+        question="That the challenge succeed",
+        votes_for=votes[0],
+        votes_against=votes[1],
+        **how,
+    )
+    return decision
 
 
 def card_vote(world, at, motion, choices=(("chidi", "for"), ("idris", "against"), ("joan", "for"))):

@@ -226,7 +226,7 @@ def reply(request: HttpRequest, key: MotionKey, said: Reply) -> DoneOut:
     response={200: DoneOut, **FAILURES},
 )
 def decide_challenge(request: HttpRequest, key: MotionKey, found: ChallengeDecision) -> DoneOut:
-    """Record what became of the challenge."""
+    """Record what became of the challenge; a conference has voted on it before."""
     at = now()
     seen(request, key, at=at)
     result = actions.decide_challenge(
@@ -236,7 +236,6 @@ def decide_challenge(request: HttpRequest, key: MotionKey, found: ChallengeDecis
         upheld=found.upheld,
         reasons=found.reasons,
         decided_by=found.decided_by,
-        reference=found.reference,
     )
     return done(key, result)
 

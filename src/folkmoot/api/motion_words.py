@@ -91,12 +91,11 @@ class Reply(Schema):
 
 
 class ChallengeDecision(Schema):
-    """What became of a challenge."""
+    """What became of a challenge; conference has said it by its vote already."""
 
-    upheld: bool
+    upheld: bool | None = None
     reasons: Ground = ""
     decided_by: Literal["conference", "committee"] = "conference"
-    reference: Annotated[str, StringConstraints(max_length=120, pattern=NO_NUL)] = ""
 
 
 class Consent(Schema):

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from apps.motions.hall_scenes import HALL
 from apps.motions.pages_cast import MAY, at, browser, words_of
 from folkmoot.apps.assembly import actions as assembly
 from folkmoot.apps.motions import actions, queries
@@ -23,6 +24,7 @@ from road import (
     pass_at,
     passed_and_adopted,
     submitted,
+    vote_on_the_challenge,
 )
 
 pytestmark = pytest.mark.django_db
@@ -155,9 +157,13 @@ def test_a_ruling_out_of_order_is_published_with_text_and_reasons_and_can_be_cha
             f"/motions/{motion}/challenge/reply", {"reply": "It did."}
         )
         assert reply.status_code == 303
-        done = hana.post(f"/motions/{motion}/challenge/decision", {"upheld": "yes", "reasons": ""})
+    in_the_hall(world, sent + timedelta(days=1))
+    open_hall(world, HALL)
+    vote_on_the_challenge(world, HALL, motion)
+    with at(HALL):
+        done = browser(world, "hana").post(f"/motions/{motion}/challenge/decision")
         assert done.status_code == 303
-    assert queries.motion(motion, at=sent + timedelta(days=1)).state == "in_order"
+    assert queries.motion(motion, at=HALL).state == "in_order"
 
 
 def test_another_member_is_told_whose_step_it_is_and_refused_if_they_try(world):

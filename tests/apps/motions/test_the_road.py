@@ -21,6 +21,7 @@ from road import (
     pass_at,
     passed_and_adopted,
     submitted,
+    vote_on_the_challenge,
 )
 
 pytestmark = pytest.mark.django_db
@@ -44,15 +45,13 @@ def test_a_rule_change_goes_from_a_draft_to_the_rule_book(world):
         motion=motion,
         grounds="It did not: the minutes show another clause.",
     )
+    in_the_hall(world, at)
     hall = datetime(2026, 9, 26, 9, 30, tzinfo=UTC)
+    open_hall(world, hall)
     actions.reply_to_challenge(actor=world.dilys, at=hall, motion=motion, reply="We stand by it.")
-    actions.decide_challenge(
-        actor=world.hana,
-        at=hall,
-        motion=motion,
-        upheld=True,
-        reasons="Conference accepted the challenge.",
-    )
+    vote_on_the_challenge(world, hall + timedelta(minutes=5), motion)
+    actions.decide_challenge(actor=world.hana, at=hall + timedelta(minutes=6), motion=motion)
+    hall += timedelta(minutes=7)
     assert queries.motion(motion, at=hall).state == "in_order"
 
 

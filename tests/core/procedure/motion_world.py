@@ -14,6 +14,10 @@ from folkmoot.core.procedure.meetings.quorum import QuorumFacts
 from folkmoot.core.procedure.motion import powers
 from folkmoot.core.procedure.rules.arrangements_report import ReportFacts
 from folkmoot.core.procedure.rules.business import GroupVoteFacts, GuillotineFacts, ReplyFacts
+from folkmoot.core.procedure.rules.challenge_decision import (
+    ChallengeDecisionFacts,
+    ChallengeVote,
+)
 from folkmoot.core.procedure.rules.compositing import (
     CompositeFacts,
     JoiningFacts,
@@ -27,7 +31,6 @@ from folkmoot.core.procedure.rules.extension import ExtensionFacts
 from folkmoot.core.procedure.rules.falling import FallingFacts
 from folkmoot.core.procedure.rules.form import FormFacts, SubjectFacts
 from folkmoot.core.procedure.rules.gate import (
-    ChallengeDecisionFacts,
     ChallengeFacts,
     RulingFacts,
 )
@@ -70,7 +73,9 @@ WELL = MotionFacts(
         (ConferenceDay(date(2020, 9, 19)),),
     ),
     challenge=ChallengeFacts(when(9, 4), "mover"),
-    challenge_decision=ChallengeDecisionFacts("conference"),
+    challenge_decision=ChallengeDecisionFacts(
+        "conference", upheld=True, vote=ChallengeVote(140, 120)
+    ),
     reply=ReplyFacts(True),
     composite=CompositeFacts(
         "rule_change",

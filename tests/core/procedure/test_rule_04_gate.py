@@ -7,12 +7,15 @@ from datetime import timedelta
 import pytest
 
 from core.procedure.procedure_world import NOON, SECOND, grounds, law
-from folkmoot.core.procedure.rules.gate import (
+from folkmoot.core.procedure.rules.challenge_decision import (
     ChallengeDecisionFacts,
+    ChallengeVote,
+    check_challenge_decision,
+)
+from folkmoot.core.procedure.rules.gate import (
     ChallengeFacts,
     RulingFacts,
     check_challenge,
-    check_challenge_decision,
     check_ruling,
 )
 from folkmoot.core.procedure.rules.publication import PublicationFacts, check_publication
@@ -79,16 +82,50 @@ def test_a_challenge_in_another_form_by_somebody_else_is_refused_twice():
     }
 
 
-def test_the_conference_decides_a_challenge_where_the_rules_say_so():
-    assert check_challenge_decision(ChallengeDecisionFacts("conference"), law(), NOON)
-    verdict = check_challenge_decision(ChallengeDecisionFacts("committee", "No."), law(), NOON)
+def voted(upheld, votes_for, votes_against):
+    vote = ChallengeVote(votes_for, votes_against)
+    return ChallengeDecisionFacts("conference", upheld=upheld, vote=vote)
+
+
+def by_committee(reasons=""):
+    return ChallengeDecisionFacts("committee", upheld=True, reasons=reasons)
+
+
+def test_the_conference_decides_a_challenge_by_its_vote_where_the_rules_say_so():
+    assert check_challenge_decision(voted(True, 140, 120), law(), NOON)
+    assert check_challenge_decision(voted(False, 120, 140), law(), NOON)
+    verdict = check_challenge_decision(by_committee("No."), law(), NOON)
     assert grounds(verdict) == {("challenge.wrong_judge", "gate.challenge_to")}
+
+
+def test_a_challenge_on_which_conference_has_not_voted_is_not_decided():
+    facts = ChallengeDecisionFacts("conference", upheld=True, reasons="Everybody was for it.")
+    verdict = check_challenge_decision(facts, law(), NOON)
+    assert grounds(verdict) == {("challenge.no_vote", "gate.challenge_to")}
+    assert "has decided nothing" in verdict.reasons[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("share", "votes_for", "votes_against", "upheld"),
+    [
+        ("1/2", 130, 130, False),
+        ("1/2", 131, 130, True),
+        ("2/3", 199, 101, False),
+        ("2/3", 200, 100, True),
+        ("2/3", 0, 0, False),
+    ],
+)
+def test_it_takes_the_share_that_the_rules_say(share, votes_for, votes_against, upheld):
+    rules = law({"gate.challenge_majority": share})
+    assert check_challenge_decision(voted(upheld, votes_for, votes_against), rules, NOON)
+    verdict = check_challenge_decision(voted(not upheld, votes_for, votes_against), rules, NOON)
+    assert grounds(verdict) == {("challenge.other_outcome", "gate.challenge_majority")}
 
 
 def test_a_committee_that_decides_a_challenge_gives_reasons():
     rules = law({"gate.challenge_to": "committee"})
-    assert check_challenge_decision(ChallengeDecisionFacts("committee", "It fits."), rules, NOON)
-    verdict = check_challenge_decision(ChallengeDecisionFacts("committee"), rules, NOON)
+    assert check_challenge_decision(by_committee("It fits."), rules, NOON)
+    verdict = check_challenge_decision(by_committee(), rules, NOON)
     assert grounds(verdict) == {("challenge.no_reasons", "gate.reasons_required")}
 
 

@@ -38,7 +38,7 @@ REPLIED = declare(
 CHALLENGE_DECIDED = declare(
     "motions.challenge_decided",
     says="The challenge on motion {motion} was {outcome}.",
-    clear=("motion", "outcome", "reasons"),
+    clear=("motion", "outcome", "reasons", "decision"),
 )
 COMPOSITE_DRAWN_UP = declare(
     "motions.composite_drawn_up",

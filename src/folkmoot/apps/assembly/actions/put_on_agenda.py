@@ -32,12 +32,15 @@ def put_on_agenda(
     question_kind: str = "",
     position: int | None = None,
     parent: int | None = None,
+    by_right: Verdict | None = None,
 ) -> tuple[AgendaItemView, str]:
     """Add a line to the agenda, at the end or before the one that stands at a position.
 
     Some of its arguments:
         question_kind: ``rule_change``, ``ordinary``, ``emergency`` …: what the vote on it will
             take; by default an ordinary motion for a motion, else business.
+        by_right: what a room above found about the actor's right to have it put, where that
+            right comes with no office: a challenge to a ruling is one.
 
     Motions are put there by any member whose meeting it is, so that no officer can sit on one.
 
@@ -48,7 +51,7 @@ def put_on_agenda(
         row = locked_meeting(act, meeting)
         above = item_of(row, parent)
         act.require(
-            may_put(actor, seat_of(row, at=at), kind=kind)
+            (may_put(actor, seat_of(row, at=at), kind=kind) if by_right is None else by_right)
             & not_closed(row)
             & _sensible(title=title, kind=kind)
             & _kind_known(question_kind or default_question_kind(kind))

@@ -21,7 +21,11 @@ from folkmoot.apps.assembly.policy.thresholds import QUESTION_KINDS
 MOST_TICKS = 150
 """Beyond so many members nobody ticks a list; heads are counted instead."""
 
-_KIND_WORDS = {"rule_change": _("rule change"), "put_the_question": _("that the question be put")}
+_KIND_WORDS = {
+    "rule_change": _("rule change"),
+    "challenge": _("challenge to a ruling"),
+    "put_the_question": _("that the question be put"),
+}
 
 
 def kind_words(kind: str) -> str:

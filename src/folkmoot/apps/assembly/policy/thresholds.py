@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from folkmoot.core.arithmetic.threshold import SIMPLE_MAJORITY, Denominator, Share, Threshold
+from folkmoot.core.procedure.rules.challenge_decision import MAJORITY as CHALLENGE_MAJORITY
 from folkmoot.core.procedure.rules.kinds import KINDS
 from folkmoot.core.procedure.rules.procedural_motions import BY_NAME
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import ProvisionRef
 
-QUESTION_KINDS = (*KINDS, *BY_NAME, "amendment", "business", "minutes", "election")
+QUESTION_KINDS = (*KINDS, *BY_NAME, "challenge", "amendment", "business", "minutes", "election")
 NEEDS_NOTICE = frozenset({*KINDS, "election"})
 """Kinds of question that members who stayed at home may rely on not being decided unannounced."""
 
@@ -39,6 +40,10 @@ def bar_for(question_kind: str, rules: RuleSet) -> Bar:
         return Bar(_of(rules.share(key), of), rules.explain(key), rules.provision(key))
     if question_kind in BY_NAME:
         key = f"procedural.{question_kind}.majority"
+        threshold = _of(rules.share(key), Denominator.VOTES_CAST)
+        return Bar(threshold, rules.explain(key), rules.provision(key))
+    if question_kind == "challenge":
+        key = CHALLENGE_MAJORITY
         threshold = _of(rules.share(key), Denominator.VOTES_CAST)
         return Bar(threshold, rules.explain(key), rules.provision(key))
     return Bar(SIMPLE_MAJORITY, "A question is carried by more than half of the votes cast.", None)

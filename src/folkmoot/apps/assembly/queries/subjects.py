@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _PLACES = {
     "motion": "/motions/{}",
+    "challenge": "/motions/{}#rulings",
     "meeting": "/meetings/{}",
     "minutes": "/meetings/{}/minutes",
     "unit": "/units/{}",

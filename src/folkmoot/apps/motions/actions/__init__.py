@@ -1,11 +1,8 @@
 """One file per verb."""
 
 from folkmoot.apps.motions.actions.certify_motion import certify_motion
-from folkmoot.apps.motions.actions.challenge_ruling import (
-    challenge_ruling,
-    decide_challenge,
-    reply_to_challenge,
-)
+from folkmoot.apps.motions.actions.challenge_ruling import challenge_ruling, reply_to_challenge
+from folkmoot.apps.motions.actions.decide_challenge import decide_challenge
 from folkmoot.apps.motions.actions.declare_result import declare_result
 from folkmoot.apps.motions.actions.draft_motion import draft_motion
 from folkmoot.apps.motions.actions.form_composite import (

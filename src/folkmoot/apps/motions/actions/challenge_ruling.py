@@ -1,24 +1,33 @@
-"""The unit challenges a ruling out of order; the committee replies; the challenge is decided."""
+"""The unit challenges a ruling out of order, and the committee replies."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from folkmoot.apps.assembly.actions import put_on_agenda
 from folkmoot.apps.motions.actions.taking import on_record, take
-from folkmoot.apps.motions.acts_declared import CHALLENGE_DECIDED, CHALLENGED, REPLIED
-from folkmoot.apps.motions.models import Challenge, ChallengeDecision, Motion, Taken
-from folkmoot.apps.motions.policy.gate import challenge_decision_facts, challenge_facts
+from folkmoot.apps.motions.acts_declared import CHALLENGED, REPLIED
+from folkmoot.apps.motions.models import Challenge, Motion, Taken
+from folkmoot.apps.motions.policy.challenges import (
+    challenge_facts,
+    challenge_ref,
+    line_of_challenge,
+)
 from folkmoot.apps.motions.policy.powers import powers_of
-from folkmoot.apps.motions.queries.places import places_of
-from folkmoot.apps.record.acts import official
-from folkmoot.core.procedure.rules.gate import Form
-from folkmoot.core.terms import ActorRef
+from folkmoot.apps.motions.queries.places import conference_of, places_of, rules_for
+from folkmoot.apps.motions.queries.words import current
+from folkmoot.apps.record.acts import Act, official
+from folkmoot.core.procedure.rules.gate import CHALLENGE_TO, Form
+from folkmoot.core.terms import ActorRef, yes
 
 
 def challenge_ruling(
     *, actor: ActorRef, at: datetime, motion: str, grounds: str, form: Form = "online"
 ) -> Challenge:
     """Challenge the ruling on a motion.
+
+    Where conference decides challenges it gets its line on the agenda at once, so that nobody can
+    keep it from the vote.
 
     Raises:
         Refused: if there is no ruling out of order, the time is over, or the actor may not.
@@ -35,8 +44,28 @@ def challenge_ruling(
             form=form,
         )
         act.shows(motion=motion, unit=places_of(row.unit).adopting.name, grounds=grounds.strip())
+        _put_before_conference(act, row)
     on_record(act, taken)
     return challenge
+
+
+def _put_before_conference(act: Act, row: Motion) -> None:
+    """The challenge's line on the agenda, where the conference decides it and is not over."""
+    conference = conference_of(row)
+    if rules_for(act.at).text(CHALLENGE_TO) != "conference" or conference.status == "closed":
+        return
+    if line_of_challenge(row.key, conference.key) is not None:
+        return
+    put_on_agenda(
+        actor=act.actor,
+        at=act.at,
+        meeting=conference.key,
+        subject=challenge_ref(row.key),
+        title=f"Challenge to the ruling on {row.key} {current(row).title}"[:200],
+        question_kind="challenge",
+        by_right=yes(),  # who may challenge has been asked of the law above
+    )
+    act.about(conference.ref)
 
 
 def reply_to_challenge(*, actor: ActorRef, at: datetime, motion: str, reply: str) -> Taken:
@@ -51,42 +80,3 @@ def reply_to_challenge(*, actor: ActorRef, at: datetime, motion: str, reply: str
         act.shows(motion=motion, reply=reply)
     on_record(act, taken)
     return taken
-
-
-def decide_challenge(
-    *,
-    actor: ActorRef,
-    at: datetime,
-    motion: str,
-    upheld: bool,
-    reasons: str = "",
-    decided_by: str = "conference",
-    reference: str = "",
-) -> ChallengeDecision:
-    """Record what became of a challenge; upheld means that the motion is in order after all.
-
-    Args:
-        decided_by: ``"conference"`` or ``"committee"``, as the rules say.
-        reference: the conference's decision, where it took a vote.
-
-    Raises:
-        Refused: if another body decides, the committee was not heard, or reasons are missing.
-    """
-    with official(CHALLENGE_DECIDED, actor=actor, at=at) as act:
-        row = act.lock(Motion, key=motion)
-        facts = challenge_decision_facts(row, decided_by=decided_by, reasons=reasons, at=at)
-        step = "allow_challenge" if upheld else "dismiss_challenge"
-        taken = take(act, row, step, facts=facts, reference=reference, note=reasons)
-        decision = ChallengeDecision.objects.create(
-            taken=taken,
-            challenge=Challenge.objects.filter(ruling__motion=row).order_by("-pk")[0],
-            upheld=upheld,
-            reasons=reasons.strip(),
-        )
-        act.shows(
-            motion=motion,
-            outcome="upheld" if upheld else "dismissed",
-            reasons=reasons.strip(),
-        )
-    on_record(act, taken)
-    return decision

@@ -1,4 +1,4 @@
-"""What must be known when the committee rules, and when a ruling is challenged."""
+"""What must be known when the committee rules."""
 
 from __future__ import annotations
 
@@ -10,21 +10,13 @@ from folkmoot.apps.assembly import queries as assembly
 from folkmoot.apps.motions.models import Motion, Taken, Touch, Version
 from folkmoot.apps.motions.policy.hall import placing_facts
 from folkmoot.apps.motions.policy.sending import contemporary_facts
-from folkmoot.apps.motions.queries.events import standing_of
 from folkmoot.apps.motions.queries.known import as_known
 from folkmoot.apps.motions.queries.places import closing_of, conference_of, opens_on, rules_for
 from folkmoot.apps.motions.queries.words import current
 from folkmoot.core.procedure.motion.facts import MotionFacts
 from folkmoot.core.procedure.motion.findings import Finding, findings
-from folkmoot.core.procedure.power import Power
-from folkmoot.core.procedure.rules.business import ReplyFacts
 from folkmoot.core.procedure.rules.form import FormFacts, SubjectFacts
-from folkmoot.core.procedure.rules.gate import (
-    ChallengeDecisionFacts,
-    ChallengeFacts,
-    Form,
-    RulingFacts,
-)
+from folkmoot.core.procedure.rules.gate import RulingFacts
 from folkmoot.core.procedure.rules.kinds import Kind
 from folkmoot.core.procedure.rules.repeat_bar import BarFacts, ConferenceDay, EarlierDecision
 from folkmoot.core.procedure.rules.timing import DeadlineFacts
@@ -117,23 +109,3 @@ def _earlier(motion: Motion, pids: list[str]) -> Iterable[EarlierDecision]:
             carried=row.step == "declare_carried",
             labels=tuple(words.touches.values_list("label", flat=True)),
         )
-
-
-def challenge_facts(
-    motion: Motion, held: Iterable[Power], *, grounds: str, form: Form, at: datetime
-) -> MotionFacts:
-    """The facts for a challenge, in the strongest standing that the challenger has."""
-    ends = standing_of(motion, at=at).clocks.get("challenge_window")
-    kinds = {power.kind for power in held}
-    by = next((kind for kind in ("mover", "officer", "delegate") if kind in kinds), "")
-    return MotionFacts(challenge=ChallengeFacts(ends, by, form, grounds))
-
-
-def challenge_decision_facts(
-    motion: Motion, *, decided_by: str, reasons: str, at: datetime
-) -> MotionFacts:
-    """The facts for deciding a challenge: by whom, why, and whether the committee was heard."""
-    replied = standing_of(motion, at=at).has("reply_to_challenge")
-    return MotionFacts(
-        challenge_decision=ChallengeDecisionFacts(decided_by, reasons), reply=ReplyFacts(replied)
-    )

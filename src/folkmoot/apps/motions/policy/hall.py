@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from fractions import Fraction
 
 from folkmoot.apps.assembly import queries as assembly
 from folkmoot.apps.assembly.queries.outlines import outline
@@ -144,8 +145,7 @@ def methods_taken(motion: Motion) -> tuple[Method, ...]:
 
 def result_facts(motion: Motion, decision: assembly.DecisionView) -> MotionFacts:
     """The facts for declaring the result of the last vote."""
-    votes = decision.figures
-    for_, against = (votes.votes_for, votes.votes_against) if votes else (1, 0)
+    for_, against = counted(decision)
     return MotionFacts(
         declaration=DeclarationFacts(
             taken=methods_taken(motion),
@@ -153,6 +153,20 @@ def result_facts(motion: Motion, decision: assembly.DecisionView) -> MotionFacts
             clear=decision.outcome != "unclear",
         ),
         result=ResultFacts(motion.kind, for_, against, for_ + against),  # type: ignore[arg-type]
+    )
+
+
+def counted(decision: assembly.DecisionView) -> tuple[int | Fraction, int | Fraction]:
+    """The votes for and against, the chair's casting vote with them.
+
+    Where nobody counted, what the chair declared stands as a single vote.
+    """
+    votes = decision.figures
+    if votes is None:
+        return (1, 0) if decision.carried else (0, 1)
+    return (
+        votes.votes_for + (decision.casting_vote == "for"),
+        votes.votes_against + (decision.casting_vote == "against"),
     )
 
 

@@ -35,7 +35,7 @@ def road(
 def history(motion: str | Known) -> list[StepView]:
     """Every step that was taken, in order, with its receipt."""
     row = as_known(motion).row
-    titles = {step.key: step.title for step in road_of(row).steps}
+    titles = {step.key: step.done or step.title for step in road_of(row).steps}
     return [
         StepView(
             taken.step,

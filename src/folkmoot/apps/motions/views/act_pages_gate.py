@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.apps.motions import actions, queries
 from folkmoot.apps.motions.forms import steps as forms
+from folkmoot.apps.motions.policy.challenges import line_of_challenge, vote_on_challenge
 from folkmoot.apps.motions.policy.gate import gate_findings
 from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.motions.views import surroundings
 from folkmoot.apps.motions.views.act_parts import fixed, simply
 from folkmoot.apps.motions.views.acts import ActPage, Doing
 from folkmoot.apps.rulebook import queries as rulebook
-from folkmoot.core.procedure.rules import gate, repeat_bar
+from folkmoot.core.procedure.rules import challenge_decision, gate, repeat_bar
 from folkmoot.core.terms import Reason, no
 from folkmoot.platform.acts import Refused
 
@@ -85,20 +86,48 @@ def _challenge_form(
 def _challenge_extra(motion: queries.MotionView, at: datetime) -> dict[str, object]:
     rules = rules_for(at)
     keys = (gate.CHALLENGE_WITHIN, gate.CHALLENGE_WHO, gate.CHALLENGE_TO)
+    if _decided_by(at) == "conference":
+        keys = (*keys, challenge_decision.MAJORITY)
     return {
         "rulings": queries.rulings(motion=motion.key),
         "says": [(rules.explain(key), surroundings.rule_link(rules, key)) for key in keys],
     }
 
 
+def _decided_by(at: datetime) -> str:
+    return rules_for(at).text(gate.CHALLENGE_TO) or "conference"
+
+
+def _decision_form(
+    data: QueryDict | None, _motion: queries.MotionView, _request: HttpRequest, at: datetime
+) -> forms.StepForm:
+    """A committee says what it decided; a conference has said it by its vote."""
+    if _decided_by(at) == "conference":
+        return forms.StepForm(data)
+    return forms.ChallengeDecisionForm(data)
+
+
+def _decision_extra(motion: queries.MotionView, at: datetime) -> dict[str, object]:
+    found = _challenge_extra(motion, at)
+    if _decided_by(at) != "conference":
+        return found
+    line = line_of_challenge(motion.key, motion.conference)
+    return found | {
+        "voted": True,
+        "vote": vote_on_challenge(motion.key, motion.conference),
+        "put_at": f"/meetings/{motion.conference}/decisions/new?item={line.id}" if line else "",
+    }
+
+
 def _decide(doing: Doing, given: Mapping[str, Any]) -> object:
+    said = given.get("upheld")
     return actions.decide_challenge(
         actor=doing.actor,
         at=doing.at,
         motion=doing.motion.key,
-        upheld=given["upheld"] == "yes",
-        reasons=given["reasons"],
-        decided_by=rules_for(doing.at).text(gate.CHALLENGE_TO) or "conference",
+        upheld=said == "yes" if said else None,
+        reasons=given.get("reasons", ""),
+        decided_by=_decided_by(doing.at),
     )
 
 
@@ -183,13 +212,15 @@ PAGES: dict[str, ActPage] = {
     ),
     "challenge/decision": ActPage(
         title=fixed(_("Record the decision on the challenge")),
-        lede=fixed(_("If it succeeds the motion is in order after all.")),
+        lede=fixed(
+            _("If it succeeds the motion is in order after all; if it fails the ruling stands.")
+        ),
         button=fixed(_("Record it")),
-        form=lambda data, *_others: forms.ChallengeDecisionForm(data),
+        form=_decision_form,
         act=_decide,
         said=fixed(_("The decision on the challenge is recorded.")),
         beside="motions/acts/challenge.html",
-        gather=_challenge_extra,
+        gather=_decision_extra,
     ),
     "consent": ActPage(
         title=fixed(_("Into the composite, or not")),

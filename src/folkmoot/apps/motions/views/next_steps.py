@@ -14,6 +14,12 @@ from folkmoot.apps.motions import queries
 from folkmoot.apps.motions.policy.open_steps import open_steps
 from folkmoot.apps.motions.policy.unit_decisions import subject_of
 from folkmoot.apps.motions.queries.known import as_known
+from folkmoot.apps.motions.queries.places import rules_for
+from folkmoot.apps.motions.views.challenge_ahead import (
+    ChallengeAhead,
+    challenge_before_conference,
+    waits_for_vote,
+)
 from folkmoot.apps.motions.views.surroundings import belongs_somewhere
 from folkmoot.core.procedure.permission import OpenStep
 from folkmoot.core.procedure.ruleset import RuleSet
@@ -99,14 +105,15 @@ def ahead(
     steps = open_steps(known, person, at=at, rules=rules)
     concerned = motion.state in BEFORE_A_MEETING or any(_of_a_vote(each.step) for each in steps)
     decisions = unnoted(known) if concerned else []
-    mine = _mine(motion, steps, known, decisions)
+    challenge = challenge_before_conference(motion, rules or rules_for(at))
+    mine = _mine(motion, steps, known, decisions, challenge)
     mine += _by_anyone_concerned(person, motion, steps, known, decisions, at=at)
     mine.sort(key=lambda each: each.kind == "quiet")
     main = [step for step in steps if NOUNS.get(step.step, "fall") not in QUIET]
     waits = main[0] if main else None
     return Ahead(
         mine=tuple(mine),
-        waits_for=_waits_for(waits),
+        waits_for=waits_for_vote(challenge, known) or _waits_for(waits),
         by=min((step.by for step in main if step.by), default=None),
     )
 
@@ -116,11 +123,17 @@ def _mine(
     steps: Iterable[OpenStep],
     known: queries.Known,
     decisions: Sequence[assembly.DecisionView],
+    challenge: ChallengeAhead | None,
 ) -> list[Next]:
     found: dict[str, Next] = {}
     for step in steps:
         noun = NOUNS.get(step.step)
         if not step.yours or noun is None or noun in found or _not_ripe(step, known, decisions):
+            continue
+        if noun == "challenge/decision" and challenge is not None and challenge.vote is None:
+            if challenge.put_at:
+                words = _("Put the challenge to the vote")
+                found[noun] = Next(noun, words, challenge.put_at, step.by)
             continue
         found[noun] = Next(
             noun,

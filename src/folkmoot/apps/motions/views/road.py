@@ -106,6 +106,8 @@ def done_words(step: queries.StepView) -> str:
         "rule_out_of_order": _("Ruled out of order"),
         "challenge": _("The ruling was challenged"),
         "reply_to_challenge": _("The committee replied"),
+        "allow_challenge": _("The challenge succeeded: in order after all"),
+        "dismiss_challenge": _("The challenge failed: the ruling stands"),
         "form_composite": _("The composite was formed"),
         "join_composite": _("Became part of a composite"),
         "stay_out": _("Stayed out of a composite"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from folkmoot.core.procedure.meetings.competence import UnitDecision
 from folkmoot.core.procedure.rules.arrangements_report import ReportFacts
 from folkmoot.core.procedure.rules.business import GroupVoteFacts, GuillotineFacts, ReplyFacts
+from folkmoot.core.procedure.rules.challenge_decision import ChallengeDecisionFacts
 from folkmoot.core.procedure.rules.compositing import CompositeFacts, JoiningFacts, LeavingFacts
 from folkmoot.core.procedure.rules.delay_and_notice import DelayFacts
 from folkmoot.core.procedure.rules.delegates import DelegateVoteFacts
@@ -14,11 +15,7 @@ from folkmoot.core.procedure.rules.enactment import EnactmentFacts
 from folkmoot.core.procedure.rules.extension import ExtensionFacts
 from folkmoot.core.procedure.rules.falling import FallingFacts
 from folkmoot.core.procedure.rules.form import FormFacts, SubjectFacts
-from folkmoot.core.procedure.rules.gate import (
-    ChallengeDecisionFacts,
-    ChallengeFacts,
-    RulingFacts,
-)
+from folkmoot.core.procedure.rules.gate import ChallengeFacts, RulingFacts
 from folkmoot.core.procedure.rules.priorities import TopicFacts
 from folkmoot.core.procedure.rules.procedural_motions import ProceduralFacts, ProceduralResult
 from folkmoot.core.procedure.rules.quota import QuotaFacts

@@ -8,6 +8,7 @@ from folkmoot.core.procedure.motion.lifted import MotionGuard, lifted
 from folkmoot.core.procedure.rules import (
     arrangements_report,
     business,
+    challenge_decision,
     compositing,
     delay_and_notice,
     extension,
@@ -38,13 +39,6 @@ CHALLENGE = lifted(
     gate.check_challenge,
     gate.CHALLENGE_READS,
     "Challenging a ruling",
-)
-CHALLENGE_DECISION = lifted(
-    "challenge_decision",
-    lambda facts: facts.challenge_decision,
-    gate.check_challenge_decision,
-    (gate.CHALLENGE_TO, gate.REASONS_REQUIRED),
-    "Who decides a challenge",
 )
 REPLY_FIRST = lifted(
     "reply",
@@ -116,4 +110,29 @@ def ruled(outcome: str) -> MotionGuard:
         check,
         gate.RULING_READS,
         "A ruling cites the rule and gives reasons",
+    )
+
+
+def challenge_ended(*, upheld: bool) -> MotionGuard:
+    """Rule group 4: those who decide have decided the challenge, and this way."""
+
+    def check(
+        facts: challenge_decision.ChallengeDecisionFacts, rules: RuleSet, at: datetime
+    ) -> Verdict:
+        if facts.upheld != upheld:
+            return rules.refuse(
+                gate.CHALLENGE_TO,
+                "challenge.other_outcome",
+                "What was decided is that the challenge {outcome}.",
+                remedy="Record what was decided.",
+                outcome="succeeds" if facts.upheld else "fails",
+            )
+        return challenge_decision.check_challenge_decision(facts, rules, at)
+
+    return lifted(
+        "challenge_decision",
+        lambda facts: facts.challenge_decision,
+        check,
+        challenge_decision.READS,
+        "Who decides a challenge",
     )

@@ -148,19 +148,6 @@ class ChallengeFacts:
     made_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChallengeDecisionFacts:
-    """A challenge about to be decided.
-
-    Attributes:
-        decided_by: ``"conference"`` or ``"committee"``.
-        reasons: why; needed where a committee decides, as a vote gives none.
-    """
-
-    decided_by: str
-    reasons: str = ""
-
-
 def check_ruling(facts: RulingFacts, rules: RuleSet, at: datetime) -> Verdict:
     """Whether the ruling may stand: right body, rule cited, reasons given (rule group 4).
 
@@ -238,35 +225,5 @@ def check_challenge(facts: ChallengeFacts, rules: RuleSet, at: datetime) -> Verd
             "A ruling may be challenged by the {who} of the unit that sent the motion.",
             remedy="Ask one of them to make the challenge.",
             who=say_list(who, last="or"),
-        )
-    return verdict
-
-
-def check_challenge_decision(
-    facts: ChallengeDecisionFacts, rules: RuleSet, at: datetime
-) -> Verdict:
-    """Whether this is the one to decide the challenge, with reasons if a committee (rule group 4).
-
-    That the committee is heard first is rule group 16. Refuses with ``challenge.wrong_judge`` or
-    ``challenge.no_reasons``.
-    """
-    del at
-    verdict = yes()
-    judge = rules.text(CHALLENGE_TO)
-    if facts.decided_by != judge:
-        verdict &= rules.refuse(
-            CHALLENGE_TO,
-            "challenge.wrong_judge",
-            "A challenge is decided by the {judge}, not by the {other}.",
-            remedy="Put it to the {judge}.",
-            judge=judge,
-            other=facts.decided_by,
-        )
-    if facts.decided_by == "committee" and not facts.reasons.strip():
-        verdict &= rules.refuse(
-            REASONS_REQUIRED,
-            "challenge.no_reasons",
-            "A committee that decides a challenge gives its reasons, and none are given.",
-            remedy="Say in a sentence or two why the ruling stands or falls.",
         )
     return verdict
