@@ -1,0 +1,123 @@
+"""`folkmoot compare`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from folkmoot.core.lawtext import (
+    READERS,
+    Document,
+    MalformedProvision,
+    carry_identities,
+    choose_reader,
+    counter,
+)
+from folkmoot.core.lawtext.showing.docx import comparison_docx
+from folkmoot.core.lawtext.showing.lines import Line, lines_between
+from folkmoot.core.lawtext.showing.page import comparison_html
+from folkmoot.core.lawtext.showing.sheets import comparison_sheet
+from folkmoot.core.lawtext.showing.texts import (
+    as_data,
+    inline_text,
+    side_text,
+    unified,
+    words_only,
+)
+from folkmoot.ops.failure import CommandFailed
+
+HELP = "Compare two texts of rules, word by word and provision by provision."
+FORMATS = ("inline", "side", "words", "unified", "json", "html", "synopsis", "docx", "pdf")
+PACKED = frozenset({"docx", "pdf"})
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The two texts and how to show what changed."""
+    parser.add_argument("old", metavar="OLD", type=Path, help="the text as it was")
+    parser.add_argument("new", metavar="NEW", type=Path, help="the text as it is or would be")
+    parser.add_argument("--format", choices=FORMATS, default="inline", help="how it is shown")
+    parser.add_argument(
+        "-o", "--out", metavar="FILE", type=Path, help="where to write it; else it is printed"
+    )
+    parser.add_argument("--author", default="", help="who the revisions of a DOCX are by")
+    parser.add_argument(
+        "--at",
+        metavar="MOMENT",
+        type=datetime.fromisoformat,
+        help="when its revisions were made; else the moment NEW was last written",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the comparison; the exit code is 0 whether or not the texts differ."""
+    sources = _read(args.old), _read(args.new)
+    out = _file(args, sources) if args.format in PACKED else _text(args, sources).encode()
+    if args.out:
+        args.out.write_bytes(out)
+    elif args.format in PACKED and sys.stdout.isatty():
+        raise CommandFailed(f"a {args.format.upper()} is no text: say where to write it with -o")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(out)
+    return 0
+
+
+def _text(args: argparse.Namespace, sources: tuple[str, str]) -> str:
+    names = (args.old.name, args.new.name)
+    if args.format == "unified":
+        return unified(*sources, names=(f"a/{names[0]}", f"b/{names[1]}"))
+    lines = _lines(args, sources)
+    title = f"{names[0]} and {names[1]} compared"
+    show: dict[str, Callable[[], str]] = {
+        "inline": lambda: _ended(inline_text(lines)),
+        "words": lambda: _ended(words_only(lines)),
+        "side": lambda: side_text(lines, titles=names),
+        "json": lambda: json.dumps(as_data(lines), ensure_ascii=False, indent=1) + "\n",
+        "html": lambda: comparison_html(lines, title=title, names=names),
+        "synopsis": lambda: comparison_html(lines, title=title, names=names, beside=True),
+    }
+    return show[args.format]()
+
+
+def _file(args: argparse.Namespace, sources: tuple[str, str]) -> bytes:
+    lines = _lines(args, sources)
+    names = (args.old.name, args.new.name)
+    written = datetime.fromtimestamp(args.new.stat().st_mtime, UTC)
+    at = (args.at or written).astimezone(UTC)
+    if args.format == "docx":
+        return comparison_docx(lines, title=args.new.stem, author=args.author, at=at)
+    from folkmoot.apps.rulebook.paper_sheets import sheet_pdf
+
+    title = f"{names[0]} and {names[1]} compared"
+    sheet = comparison_sheet(lines, title=title, names=names, language="en-GB")
+    return sheet_pdf(sheet, dated=int(at.timestamp()))
+
+
+def _lines(args: argparse.Namespace, sources: tuple[str, str]) -> tuple[Line, ...]:
+    name = choose_reader(args.old.name, sources[0])
+    try:
+        old, new = (
+            READERS[name](source, counter(prefix)).document
+            for source, prefix in zip(sources, "ab", strict=True)
+        )
+    except MalformedProvision as error:
+        raise CommandFailed(f"a text cannot be read: {error}") from None
+    carried: Document = carry_identities(old, new)
+    return lines_between(old, carried)
+
+
+def _ended(text: str) -> str:
+    return f"{text}\n" if text else "They read the same, word for word.\n"
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError:
+        raise CommandFailed(f"there is no file {path}") from None
+    except UnicodeDecodeError as error:
+        raise CommandFailed(f"{path} is no UTF-8 text at byte {error.start}") from None
