@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 
 from folkmoot.core import lawtext
 from folkmoot.core.lawtext import Mint, Reading
+from folkmoot.core.lawtext.asciidoc import read_asciidoc
+from folkmoot.core.lawtext.latex import read_latex
 from folkmoot.core.lawtext.markdown import read_markdown
 from folkmoot.core.lawtext.numbered import read_numbered
 from folkmoot.core.lawtext.restructured import read_restructured
@@ -18,6 +20,8 @@ READERS: dict[str, Reader] = {
     "markdown": read_markdown,
     "rst": read_restructured,
     "numbered": read_numbered,
+    "latex": read_latex,
+    "asciidoc": read_asciidoc,
 }
 """By the name an edition keeps it under."""
 
@@ -27,8 +31,17 @@ SUFFIXES = {
     ".markdown": "markdown",
     ".rst": "rst",
     ".txt": "numbered",
+    ".tex": "latex",
+    ".ltx": "latex",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
 }
-_MEDIA = {"markdown": ("text/markdown", "md"), "rst": ("text/x-rst", "rst")}
+_MEDIA = {
+    "markdown": ("text/markdown", "md"),
+    "rst": ("text/x-rst", "rst"),
+    "latex": ("text/x-tex", "tex"),
+    "asciidoc": ("text/asciidoc", "adoc"),
+}
 
 
 def format_of(file_name: str) -> str:

@@ -9,6 +9,9 @@ from folkmoot.core.lawtext.applying import (
     applies,
     apply,
 )
+from folkmoot.core.lawtext.asciidoc import (
+    read_asciidoc,
+)
 from folkmoot.core.lawtext.changes import (
     ProvisionChange,
     compare_documents,
@@ -287,6 +290,7 @@ __all__ = [
     "provision_from_data",
     "provision_to_data",
     "quote",
+    "read_asciidoc",
     "read_labelled",
     "read_latex",
     "read_markdown",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from folkmoot.core.lawtext.asciidoc import read_asciidoc
 from folkmoot.core.lawtext.labelled import read_labelled
 from folkmoot.core.lawtext.latex import read_latex
 from folkmoot.core.lawtext.markdown import read_markdown
@@ -16,6 +17,7 @@ READERS: dict[str, Reader] = {
     "markdown": read_markdown,
     "restructured": read_restructured,
     "latex": read_latex,
+    "asciidoc": read_asciidoc,
     "numbered": read_numbered,
 }
 """The readers of this room by the name of their format."""
@@ -27,6 +29,8 @@ _BY_SUFFIX = {
     "rules": "labelled",
     "tex": "latex",
     "ltx": "latex",
+    "adoc": "asciidoc",
+    "asciidoc": "asciidoc",
 }
 _BRACKETED = re.compile(r"^[ \t]*\[[^\]\n]+\]", re.MULTILINE)
 

@@ -1,0 +1,1 @@
+"""Akoma Ntoso 3.0 (OASIS LegalDocumentML): editions and amendments written, documents read."""
