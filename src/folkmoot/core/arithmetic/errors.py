@@ -31,3 +31,7 @@ class GameError(ValueError):
 
 class FileError(ValueError):
     """A file that cannot be read as what it is meant to be, with the place and the reason."""
+
+
+class HouseError(ValueError):
+    """A house that cannot be: more members away than there are, a name twice."""
