@@ -11,7 +11,10 @@ from django.utils.text import slugify
 
 from folkmoot.core.lawtext import Document
 
-RESERVED = frozenset({"editions", "compare", "parameters", "search"})
+RESERVED = frozenset(
+    {"editions", "compare", "parameters", "search", "certificate", "words", "on"}
+    | {"compare.docx", "compare.pdf"}
+)
 """Nouns below a document that are no provisions."""
 MOST = 120
 _SAFE = "~.()§,;:!*'"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,14 +13,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from folkmoot.apps.rulebook import queries
+from folkmoot.apps.rulebook.exports import edition_json
 from folkmoot.apps.rulebook.formats import media_type
 from folkmoot.apps.rulebook.queries import EditionView, Kind
-from folkmoot.apps.rulebook.queries.history import counts_of, operations_of, wording_of
+from folkmoot.apps.rulebook.queries.history import counts_of, wording_of
 from folkmoot.apps.rulebook.views.book import fingerprint, standing_of, wanted_edition
 from folkmoot.apps.rulebook.views.differences import change_line
 from folkmoot.apps.rulebook.views.missing import no_document, no_edition
 from folkmoot.apps.rulebook.views.serving import Page, public_file, public_page
-from folkmoot.core.lawtext import document_to_data
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 from folkmoot.web.moments import short_day_words
@@ -140,42 +139,12 @@ def as_json(request: HttpRequest, slug: str, at: str | None = None) -> HttpRespo
         )
     return public_file(
         request,
-        body=lambda: _json(view),
+        body=lambda: edition_json(view),
         digest=f"{view.digest[:32]}{view.content_hash[:32]}",
         modified=view.certified_at,
         content_type="application/json",
         name=f"{slug}-{view.sequence}.json",
     )
-
-
-def _json(view: EditionView) -> bytes:
-    why = view.enactment
-    data = {
-        "document": view.document,
-        "title": view.title,
-        "language": view.language,
-        "format": view.format,
-        "edition": view.sequence,
-        "base": view.base,
-        "origin": view.origin,
-        "adopted_on": view.adopted_on.isoformat(),
-        "in_force_on": view.in_force_on.isoformat(),
-        "content_hash": view.content_hash,
-        "edition_digest": view.digest,
-        "record_entry": view.certified_seq,
-        "enactment": {
-            "record_entry": why.record_seq,
-            "label": why.label,
-            "address": why.address,
-            "mover": why.mover_text,
-            "vote": why.vote_text,
-        },
-        "note": view.note,
-        "root": document_to_data(view.tree),
-        "operations": operations_of(view),
-        "wording": wording_of(view),
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8")
 
 
 def _wanted(slug: str, at: str | None) -> EditionView | None:
