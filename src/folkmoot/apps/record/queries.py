@@ -45,6 +45,20 @@ def head() -> Head:
     return Head(row.origin, row.size)
 
 
+_BACKWARDS = (
+    "SELECT MIN(seq) FROM (SELECT seq, at, LAG(at) OVER (ORDER BY seq) AS before "
+    "FROM record_entry) AS entries WHERE at < before"
+)
+
+
+def first_out_of_order() -> int | None:
+    """The first entry whose time is before that of the entry it follows; None if there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BACKWARDS)
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
 _NEWEST = (
     "SELECT c.size, c.root, h.origin FROM record_checkpoint c, record_loghead h "
     "WHERE h.id = 1 ORDER BY c.size DESC LIMIT 1"

@@ -9,11 +9,13 @@ from importlib import resources
 from random import Random
 
 from folkmoot.apps.people.actions import open_accounts
+from folkmoot.apps.record import queries as record
 from folkmoot.apps.record.private_lane import close_intervals
 from folkmoot.apps.record.signing import sign
 from folkmoot.apps.rulebook.actions import import_document
-from folkmoot.ops.demo import coming_year, last_year, members, ordinary, rolls, this_year
+from folkmoot.ops.demo import coming_year, last_year, members, rolls, this_year
 from folkmoot.ops.demo.personas import personas
+from folkmoot.ops.demo.telling import Story, ToldBackwards, tell, together
 from folkmoot.ops.demo.timeline import Timeline
 from folkmoot.platform import installation
 from folkmoot.platform.acts import one_transaction
@@ -46,18 +48,7 @@ def build(*, anchor: datetime, seed: int, say: Say) -> dict[str, str]:
         say("admitting 5,000 members")
         party = members.admit_members(line, begun, chance)
         members.fill_offices(line, begun, party)
-        say("holding last year's conference")
-        story = {"last": last_year.tell(line, party)}
-        say("drafting, passing, sending, ruling and challenging this year's motions")
-        story |= this_year.tell(line, party)
-        story |= ordinary.tell(line, party, story["conference"])
-        rolls.freeze(line, party)
-        say("preparing the coming year")
-        story |= coming_year.tell(line, party)
-        say("opening this year's conference")
-        this_year.open_conference(line, party, story)
-        ordinary.amend(line, party, story["conference"], story["ordinary"])
-        this_year.begin_the_vote(line, party, story)
+        story = tell(_years(line, party, say), meanwhile=lambda at: close_intervals(at=at))
         open_accounts(actors=list(party.story.values()), at=anchor)
         installation.establish(
             organisation={
@@ -74,8 +65,28 @@ def build(*, anchor: datetime, seed: int, say: Say) -> dict[str, str]:
         )
     say("closing the private lane and signing the record")
     close_intervals(at=anchor)
+    if (seq := record.first_out_of_order()) is not None:
+        raise ToldBackwards(f"entry {seq} of the record is older than the one before it")
     sign(at=anchor)
     gc.enable()
+    return story
+
+
+def _years(line: Timeline, party: members.Party, say: Say) -> Story[dict[str, str]]:
+    """What happened since, each act in its turn; returns the keys of motions and meetings.
+
+    Whatever a room has to tell of the year stands beside `this_year` and `coming_year`.
+    """
+    say("holding last year's conference")
+    story = {"last": (yield from last_year.tell(line, party))}
+    say("drafting, passing, sending, ruling and challenging motions")
+    told = yield from together(
+        this_year.tell(line, party), coming_year.tell(line, party), rolls.freeze(line, party)
+    )
+    for each in told:
+        story |= each or {}
+    say("opening this year's conference")
+    yield from this_year.conference_today(line, party, story)
     return story
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from folkmoot.apps.assembly import actions as assembly
 from folkmoot.apps.assembly.actions.we_met import Decided
@@ -10,25 +10,36 @@ from folkmoot.apps.motions import actions as motions
 from folkmoot.ops.demo import conferences
 from folkmoot.ops.demo.members import Party
 from folkmoot.ops.demo.roads import Storyteller, change_words
+from folkmoot.ops.demo.telling import Story, together
 from folkmoot.ops.demo.timeline import Timeline
 
 
-def tell(line: Timeline, party: Party) -> dict[str, str]:
+def tell(line: Timeline, party: Party) -> Story[dict[str, str]]:
     """A draft, a motion before a branch, one before a local party, one waiting to be sent."""
+    called = line.evening(-41)
+    yield called
     key = conferences.call(
-        party, at=line.evening(-14), opens=line.next_conference, place="Corn Exchange, Aldermere"
+        party, at=called, opens=line.next_conference, place="Corn Exchange, Aldermere"
     )
     teller = Storyteller(party, key)
-    return {
-        "next": key,
+    parts = {
         "draft": _draft(teller, line),
         "before_branch": _before_branch(teller, line),
         "waiting": _waiting(teller, line),
         "to_record": _held_yesterday(teller, line),
-    } | _sitting_now(teller, line)
+        "branch_now": _sitting_now(
+            teller, "westbrook", "branch_meeting", line.conference + timedelta(hours=1)
+        ),
+        "general_now": _sitting_now(
+            teller, "aldermere", "general_meeting", line.conference + timedelta(minutes=90)
+        ),
+    }
+    found = yield from together(*parts.values(), _chapel_hall(teller, line))
+    return {"next": key, **dict(zip(parts, found, strict=False))}
 
 
-def _draft(teller: Storyteller, line: Timeline) -> str:
+def _draft(teller: Storyteller, line: Timeline) -> Story[str]:
+    yield line.evening(-3)
     return teller.draft(
         teller.party.rosa,
         line.evening(-3),
@@ -39,9 +50,10 @@ def _draft(teller: Storyteller, line: Timeline) -> str:
     )
 
 
-def _before_branch(teller: Storyteller, line: Timeline) -> str:
+def _before_branch(teller: Storyteller, line: Timeline) -> Story[str]:
     party = teller.party
     mover = party.of_unit["westbrook"][8]
+    yield line.evening(-9)
     motion = teller.draft(
         mover,
         line.evening(-9),
@@ -54,16 +66,19 @@ def _before_branch(teller: Storyteller, line: Timeline) -> str:
             "whatever their age, from the day membership begins",
         ),
     )
+    yield line.evening(-8)
     meeting = teller.called(
         "westbrook", "branch_meeting", line.evening(-8), after=timedelta(days=10)
     )
+    yield line.evening(-7)
     motions.propose_motion(actor=mover, at=line.evening(-7), motion=motion, meeting=meeting)
     return motion
 
 
-def _waiting(teller: Storyteller, line: Timeline) -> str:
+def _waiting(teller: Storyteller, line: Timeline) -> Story[str]:
     party = teller.party
     mover = party.of_unit["quayside"][8]
+    yield line.evening(-40)
     motion = teller.draft(
         mover,
         line.evening(-40),
@@ -76,21 +91,26 @@ def _waiting(teller: Storyteller, line: Timeline) -> str:
             "in writing to the general secretary, who gives a receipt",
         ),
     )
-    later = teller.decide(
+    later = yield from teller.decide(
         motion, "quayside", mover=mover, at=line.evening(-38), votes=(7, 1), count=9
     )
-    teller.decide(motion, "aldermere", mover=mover, at=later, votes=(24, 2), count=28, onward=True)
+    yield from teller.decide(
+        motion, "aldermere", mover=mover, at=later, votes=(24, 2), count=28, onward=True
+    )
     return motion
 
 
-def _held_yesterday(teller: Storyteller, line: Timeline) -> str:
+def _held_yesterday(teller: Storyteller, line: Timeline) -> Story[str]:
     """The branch met last night; its secretary has ten minutes to write it down."""
-    party = teller.party
-    meeting = teller.called(
-        "old-mill", "branch_meeting", line.evening(-12), after=timedelta(days=11)
-    )
-    assembly.we_met(
-        actor=party.secretaries["saltings"],
+    yield line.evening(-12)
+    return teller.called("old-mill", "branch_meeting", line.evening(-12), after=timedelta(days=11))
+
+
+def _chapel_hall(teller: Storyteller, line: Timeline) -> Story[str]:
+    """A branch that met and wrote it down on one screen."""
+    yield line.evening(-30, hour=22)
+    met, _ = assembly.we_met(
+        actor=teller.party.secretaries["saltings"],
         at=line.evening(-30, hour=22),
         unit="saltings",
         held_at=line.evening(-30),
@@ -100,17 +120,14 @@ def _held_yesterday(teller: Storyteller, line: Timeline) -> str:
             Decided("That leaflets be delivered on Saturdays"),
         ],
     )
-    return meeting
+    return met.meeting.key
 
 
-def _sitting_now(teller: Storyteller, line: Timeline) -> dict[str, str]:
-    """A branch and its local party that meet while conference sits.
+def _sitting_now(teller: Storyteller, unit: str, kind: str, starts_at: datetime) -> Story[str]:
+    """A meeting held while conference sits.
 
-    What a visitor drafts can be put before them, and what they decide can be written down at once.
+    What a visitor drafts can be put before it, and what it decides can be written down at once.
     """
     ago = timedelta(days=10)
-    branch, general = line.conference + timedelta(hours=1), line.conference + timedelta(minutes=90)
-    return {
-        "branch_now": teller.called("westbrook", "branch_meeting", branch - ago, after=ago),
-        "general_now": teller.called("aldermere", "general_meeting", general - ago, after=ago),
-    }
+    yield starts_at - ago
+    return teller.called(unit, kind, starts_at - ago, after=ago)

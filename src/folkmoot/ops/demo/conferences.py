@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from folkmoot.apps.assembly import actions as assembly
 from folkmoot.core.terms import ActorRef
 from folkmoot.ops.demo.members import Party
 from folkmoot.ops.demo.places import AFFILIATES, LOCAL_PARTIES, NATIONAL
+from folkmoot.ops.demo.telling import Story
 
 
 def call(party: Party, *, at: datetime, opens: datetime, place: str) -> str:
@@ -33,13 +33,14 @@ def send_delegates(
     frozen_on: date,
     named: dict[str, ActorRef],
     each: int = 2,
-) -> None:
+) -> Story[None]:
     """Weigh the cards, elect delegates, give them credentials.
 
     Args:
         named: the delegate of the story in a unit; the others are drawn from its members.
         each: how many delegates a local party sends.
     """
+    yield at
     assembly.send_notice(actor=party.greta, at=at, meeting=conference, how="post")
     assembly.freeze_weights(
         actor=party.greta,
@@ -48,30 +49,29 @@ def send_delegates(
         frozen_on=frozen_on,
         declared={slug: members for slug, _, members in AFFILIATES},
     )
-    later = at + timedelta(days=14)
+    sent: list[tuple[str, ActorRef]] = []
     for local in LOCAL_PARTIES:
         here = party.of_unit[local.branches[0][0]]
         chosen = [*filter(None, [named.get(local.slug)]), *here[6:]][:each]
-        _send(party, conference, local.slug, chosen, later)
+        sent += [(local.slug, actor) for actor in chosen]
     for slug, _, _ in AFFILIATES:
         here = party.of_unit[slug]
-        _send(party, conference, slug, [named.get(slug, here[2])], later)
-
-
-def _send(
-    party: Party, conference: str, unit: str, chosen: Iterable[ActorRef], at: datetime
-) -> None:
-    for actor in chosen:
+        sent.append((slug, named.get(slug, here[2])))
+    later = at + timedelta(days=14)
+    yield later
+    for unit, actor in sent:
         assembly.name_delegate(
             actor=party.secretaries[unit],
-            at=at,
+            at=later,
             meeting=conference,
             unit=unit,
             person=actor.key,
             elected_at="the general meeting in spring",
         )
+    yield later + timedelta(days=1)
+    for _unit, actor in sent:
         assembly.credential_delegate(
-            actor=party.greta, at=at + timedelta(days=1), meeting=conference, person=actor.key
+            actor=party.greta, at=later + timedelta(days=1), meeting=conference, person=actor.key
         )
 
 
@@ -89,11 +89,13 @@ def put_report(party: Party, conference: str, *, at: datetime) -> int:
     return item.id
 
 
-def open_with_report(party: Party, conference: str, *, at: datetime, report: int) -> None:
+def open_with_report(party: Party, conference: str, *, at: datetime, report: int) -> Story[None]:
     """Open the conference and adopt the report, so that motions may be moved."""
+    yield at
     assembly.open_meeting(
         actor=party.maeve, at=at, meeting=conference, chair=party.maeve.key, opened_at=at
     )
+    yield at + timedelta(minutes=10)
     assembly.decide(
         actor=party.maeve,
         at=at + timedelta(minutes=10),

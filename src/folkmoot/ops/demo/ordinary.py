@@ -9,6 +9,7 @@ from folkmoot.apps.assembly import queries
 from folkmoot.apps.motions import actions as motions
 from folkmoot.ops.demo.members import Party
 from folkmoot.ops.demo.roads import Storyteller
+from folkmoot.ops.demo.telling import Story
 from folkmoot.ops.demo.timeline import Timeline
 
 BODY = (
@@ -19,10 +20,11 @@ BODY = (
 )
 
 
-def tell(line: Timeline, party: Party, conference: str) -> dict[str, str]:
+def tell(line: Timeline, party: Party, conference: str) -> Story[dict[str, str]]:
     """From the general meeting that passed it to the agenda."""
     teller = Storyteller(party, conference)
     mover = party.secretaries["castle-fenn"]
+    yield line.evening(-60)
     motion = teller.draft(
         mover,
         line.evening(-60),
@@ -33,14 +35,17 @@ def tell(line: Timeline, party: Party, conference: str) -> dict[str, str]:
         kind="ordinary",
         topic="Housing",
     )
-    teller.through_local_party(motion, "castle-fenn", mover=mover, at=line.evening(-50))
+    yield from teller.through_local_party(motion, "castle-fenn", mover=mover, at=line.evening(-50))
+    yield line.evening(-12)
     motions.rule_motion(actor=party.dilys, at=line.evening(-12), motion=motion, outcome="in_order")
+    yield line.evening(-11)
     motions.place_on_agenda(actor=party.dilys, at=line.evening(-11), motion=motion)
     return {"ordinary": motion}
 
 
-def amend(line: Timeline, party: Party, conference: str, motion: str) -> None:
+def amend(line: Timeline, party: Party, conference: str, motion: str) -> Story[None]:
     """The amendment that was moved from the floor this morning."""
+    yield line.conference + timedelta(minutes=30)
     item = next(
         each for each in queries.agenda_lines(conference) if each.subject == f"motion:{motion}"
     )

@@ -13,6 +13,7 @@ from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.lawtext import Operation, edit_in_place
 from folkmoot.core.terms import ActorRef
 from folkmoot.ops.demo.members import Party
+from folkmoot.ops.demo.telling import Story
 
 NOTICE = timedelta(days=9)
 MEETING = timedelta(hours=2)
@@ -76,14 +77,17 @@ class Storyteller:
         votes: tuple[int, int],
         count: int,
         onward: bool = False,
-    ) -> datetime:
+    ) -> Story[datetime]:
         """Put a motion before a called meeting of a unit, hold it, note what it decided."""
         kind = "branch_meeting" if unit in _BRANCHES else "general_meeting"
+        yield at
         key = self.called(unit, kind, at)
+        yield at + timedelta(hours=1)
         put = motions.carry_to_local_party if onward else motions.propose_motion
         put(actor=mover, at=at + timedelta(hours=1), motion=motion, meeting=key)
         held = at + NOTICE
         officer = self.party.secretaries[unit]
+        yield held + MEETING
         assembly.we_met(
             actor=officer,
             at=held + MEETING,
@@ -108,10 +112,13 @@ class Storyteller:
         mover: ActorRef,
         at: datetime,
         votes: tuple[int, int] = (19, 4),
-    ) -> datetime:
+    ) -> Story[datetime]:
         """A motion proposed at the general meeting itself, passed there and sent."""
-        later = self.decide(motion, party, mover=mover, at=at, votes=votes, count=sum(votes) + 3)
+        later = yield from self.decide(
+            motion, party, mover=mover, at=at, votes=votes, count=sum(votes) + 3
+        )
         if votes[0] > votes[1]:
+            yield later
             motions.submit_motion(actor=self.party.secretaries[party], at=later, motion=motion)
         return later
 

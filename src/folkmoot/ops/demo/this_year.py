@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from folkmoot.apps.motions import actions as motions
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.lawtext import Delete, Operation
 from folkmoot.core.terms import ProvisionRef
-from folkmoot.ops.demo import conferences
+from folkmoot.ops.demo import conferences, ordinary
 from folkmoot.ops.demo.members import Party
 from folkmoot.ops.demo.roads import Storyteller, change_words
+from folkmoot.ops.demo.telling import Story, together
 from folkmoot.ops.demo.timeline import Timeline
 
 CLAUSE = "2.I.4.B"
@@ -32,34 +34,51 @@ STATEMENT = (
 MINUTES = timedelta(minutes=1)
 
 
-def tell(line: Timeline, party: Party) -> dict[str, str]:
+def tell(line: Timeline, party: Party) -> Story[dict[str, str]]:
     """Everything up to last night; returns the motions of the story by name."""
+    yield line.evening(-200)
     key = conferences.call(
         party, at=line.evening(-200), opens=line.conference, place="Pavilion, Saltmere"
     )
-    conferences.send_delegates(
+    delegates = conferences.send_delegates(
         party,
         key,
         at=line.evening(-120),
         frozen_on=line.day(-330),
         named={"aldermere": party.kofi, "brinswick": party.hamid, "weavers": party.joan},
     )
+    story = {"conference": key}
     teller = Storyteller(party, key)
-    story = {"conference": key, "hero": _hero(teller, line)}
-    story |= _model_adopted(teller, line, story["hero"])
-    story |= _rivals(teller, line)
-    story |= _ruled_out(teller, line)
-    story["fees"] = _fees(teller, line)
-    _rule(teller, line, story)
-    story["composite"] = _composite(teller, line, story)
-    for name in ("hero", "fees", "langmoss"):
-        motions.place_on_agenda(actor=party.dilys, at=line.evening(-30), motion=story[name])
+    warm_room = ordinary.tell(line, party, key)
+    yield from together(delegates, _rule_changes(teller, line, story), _kept(story, warm_room))
     return story
 
 
-def _hero(teller: Storyteller, line: Timeline) -> str:
+def _kept(story: dict[str, str], told: Story[dict[str, str]]) -> Story[None]:
+    story |= yield from told
+
+
+def _rule_changes(teller: Storyteller, line: Timeline, story: dict[str, str]) -> Story[None]:
+    """From the first draft to the agenda."""
     party = teller.party
-    motion = teller.draft(
+    yield from together(
+        _hero(teller, line, story),
+        *_model_adopted(teller, line, story),
+        *_rivals(teller, line, story),
+        _ruled_out(teller, line, story),
+        _fees(teller, line, story),
+    )
+    yield from _rule(teller, line, story)
+    yield line.evening(-30)
+    for name in ("hero", "fees", "langmoss"):
+        motions.place_on_agenda(actor=party.dilys, at=line.evening(-30), motion=story[name])
+    yield from _composite(teller, line, story)
+
+
+def _hero(teller: Storyteller, line: Timeline, story: dict[str, str]) -> Story[None]:
+    party = teller.party
+    yield line.evening(-150)
+    motion = story["hero"] = teller.draft(
         party.rosa,
         line.evening(-150),
         unit="westbrook",
@@ -68,18 +87,17 @@ def _hero(teller: Storyteller, line: Timeline) -> str:
         operations=change_words(CLAUSE, OLD, FAIR),
         topic="Fair process",
     )
-    later = teller.decide(
+    later = yield from teller.decide(
         motion, "westbrook", mover=party.rosa, at=line.evening(-148), votes=(11, 2), count=14
     )
-    later = teller.decide(
+    later = yield from teller.decide(
         motion, "aldermere", mover=party.rosa, at=later, votes=(31, 6), count=40, onward=True
     )
+    yield later
     motions.submit_motion(actor=party.farah, at=later, motion=motion)
-    return motion
 
 
-def _model_adopted(teller: Storyteller, line: Timeline, hero: str) -> dict[str, str]:
-    party, found = teller.party, {}
+def _model_adopted(teller: Storyteller, line: Timeline, story: dict[str, str]) -> list[Story[None]]:
     units = (
         ("brinswick", (22, 3)),
         ("dunmoor", (18, 7)),
@@ -87,65 +105,73 @@ def _model_adopted(teller: Storyteller, line: Timeline, hero: str) -> dict[str, 
         ("jarnsea", (16, 9)),
         ("gorsely", (8, 15)),
     )
-    for number, (unit, votes) in enumerate(units):
-        mover = party.secretaries[unit]
-        motion = teller.draft(
+
+    def adopt(number: int, unit: str, votes: tuple[int, int]) -> Story[None]:
+        mover = teller.party.secretaries[unit]
+        yield line.evening(-118 + number)
+        motion = story[unit] = teller.draft(
             mover,
             line.evening(-118 + number),
             unit=unit,
             title="No exclusion without a hearing",
             statement=STATEMENT,
             operations=change_words(CLAUSE, OLD, FAIR),
-            model_of=hero,
+            model_of=story["hero"],
             topic="Fair process",
         )
-        teller.through_local_party(
+        yield from teller.through_local_party(
             motion, unit, mover=mover, at=line.evening(-110 + number), votes=votes
         )
-        found[unit] = motion
-    return found
+
+    return [adopt(number, *each) for number, each in enumerate(units)]
 
 
-def _rivals(teller: Storyteller, line: Timeline) -> dict[str, str]:
-    party, found = teller.party, {}
-    edition = rulebook.last_edition("party")
-    target = edition.tree.find(CLAUSE) if edition else None
-    if target is None:
-        raise ValueError(f"there is no {CLAUSE}")
-    proposals: tuple[tuple[str, str, str, tuple[Operation, ...]], ...] = (
-        (
-            "langmoss",
-            "Delete the ineligibility clause",
-            "A rule that cannot be applied fairly should not be in the book at all.",
-            (Delete(target.pid, target),),
-        ),
-        (
-            "harrowgill",
-            "Strike out the word automatically",
-            "One word carries the injustice. Take it out and the rest can be argued about later.",
-            change_words(CLAUSE, "shall automatically be ineligible", "may be ineligible"),
-        ),
-    )
-    for unit, title, statement, operations in proposals:
-        mover = party.secretaries[unit]
-        motion = teller.draft(
+def _rivals(teller: Storyteller, line: Timeline, story: dict[str, str]) -> list[Story[None]]:
+    def move(
+        unit: str, title: str, statement: str, change: Callable[[], Sequence[Operation]]
+    ) -> Story[None]:
+        mover = teller.party.secretaries[unit]
+        yield line.evening(-112)
+        motion = story[unit] = teller.draft(
             mover,
             line.evening(-112),
             unit=unit,
             title=title,
             statement=statement,
-            operations=operations,
+            operations=change(),
             topic="Fair process",
         )
-        teller.through_local_party(motion, unit, mover=mover, at=line.evening(-108))
-        found[unit] = motion
-    return found
+        yield from teller.through_local_party(motion, unit, mover=mover, at=line.evening(-108))
+
+    return [
+        move(
+            "langmoss",
+            "Delete the ineligibility clause",
+            "A rule that cannot be applied fairly should not be in the book at all.",
+            _deleting_the_clause,
+        ),
+        move(
+            "harrowgill",
+            "Strike out the word automatically",
+            "One word carries the injustice. Take it out and the rest can be argued about later.",
+            lambda: change_words(CLAUSE, "shall automatically be ineligible", "may be ineligible"),
+        ),
+    ]
 
 
-def _ruled_out(teller: Storyteller, line: Timeline) -> dict[str, str]:
+def _deleting_the_clause() -> Sequence[Operation]:
+    edition = rulebook.last_edition("party")
+    target = edition.tree.find(CLAUSE) if edition else None
+    if target is None:
+        raise ValueError(f"there is no {CLAUSE}")
+    return (Delete(target.pid, target),)
+
+
+def _ruled_out(teller: Storyteller, line: Timeline, story: dict[str, str]) -> Story[None]:
     party = teller.party
     mover = party.secretaries["kettlewick"]
-    motion = teller.draft(
+    yield line.evening(-115)
+    motion = story["kettlewick"] = teller.draft(
         mover,
         line.evening(-115),
         unit="kettlewick",
@@ -154,14 +180,14 @@ def _ruled_out(teller: Storyteller, line: Timeline) -> dict[str, str]:
         operations=change_words("2.III.2", "One third", "Two fifths"),
         topic="Fees",
     )
-    teller.through_local_party(motion, "kettlewick", mover=mover, at=line.evening(-110))
-    return {"kettlewick": motion}
+    yield from teller.through_local_party(motion, "kettlewick", mover=mover, at=line.evening(-110))
 
 
-def _fees(teller: Storyteller, line: Timeline) -> str:
+def _fees(teller: Storyteller, line: Timeline, story: dict[str, str]) -> Story[None]:
     party = teller.party
     mover = party.secretaries["farrowdale"]
-    motion = teller.draft(
+    yield line.evening(-116)
+    motion = story["fees"] = teller.draft(
         mover,
         line.evening(-116),
         unit="farrowdale",
@@ -172,12 +198,12 @@ def _fees(teller: Storyteller, line: Timeline) -> str:
         ),
         topic="Fees",
     )
-    teller.through_local_party(motion, "farrowdale", mover=mover, at=line.evening(-109))
-    return motion
+    yield from teller.through_local_party(motion, "farrowdale", mover=mover, at=line.evening(-109))
 
 
-def _rule(teller: Storyteller, line: Timeline, story: dict[str, str]) -> None:
+def _rule(teller: Storyteller, line: Timeline, story: dict[str, str]) -> Story[None]:
     party, on = teller.party, line.evening(-62)
+    yield on
     for name in ("hero", "brinswick", "dunmoor", "inverleigh", "langmoss", "harrowgill", "fees"):
         motions.rule_motion(actor=party.dilys, at=on, motion=story[name], outcome="in_order")
     motions.rule_motion(
@@ -192,6 +218,7 @@ def _rule(teller: Storyteller, line: Timeline, story: dict[str, str]) -> None:
             "held the matter to be of immediate importance."
         ),
     )
+    yield line.evening(-58)
     motions.challenge_ruling(
         actor=party.secretaries["kettlewick"],
         at=line.evening(-58),
@@ -203,10 +230,11 @@ def _rule(teller: Storyteller, line: Timeline, story: dict[str, str]) -> None:
     )
 
 
-def _composite(teller: Storyteller, line: Timeline, story: dict[str, str]) -> str:
+def _composite(teller: Storyteller, line: Timeline, story: dict[str, str]) -> Story[None]:
     party = teller.party
+    yield line.evening(-20)
     parents = [story["brinswick"], story["dunmoor"], story["inverleigh"]]
-    composite = motions.draw_up_composite(
+    composite = story["composite"] = motions.draw_up_composite(
         actor=party.dilys,
         at=line.evening(-20),
         parents=parents,
@@ -215,6 +243,7 @@ def _composite(teller: Storyteller, line: Timeline, story: dict[str, str]) -> st
         operations=change_words(CLAUSE, OLD, FAIR),
         topic="Fair process",
     ).key
+    yield line.evening(-12)
     for unit in ("dunmoor", "inverleigh"):
         motions.answer_composite(
             actor=party.secretaries[unit],
@@ -223,26 +252,31 @@ def _composite(teller: Storyteller, line: Timeline, story: dict[str, str]) -> st
             composite=composite,
             joins=True,
         )
-    return composite
 
 
-def open_conference(line: Timeline, party: Party, story: dict[str, str]) -> None:
-    """How conference began today; told last, as it was done last."""
+def conference_today(line: Timeline, party: Party, story: dict[str, str]) -> Story[None]:
+    """How conference began today, up to the card vote that is still open."""
     conference, opens = story["conference"], line.conference
+    yield line.evening(-1)
     report = conferences.put_report(party, conference, at=line.evening(-1))
-    conferences.open_with_report(party, conference, at=opens, report=report)
+    yield from conferences.open_with_report(party, conference, at=opens, report=report)
+    yield opens + 20 * MINUTES
     motions.reply_to_challenge(
         actor=party.dilys,
         at=opens + 20 * MINUTES,
         motion=story["kettlewick"],
         reply="The share is the whole of that provision; to change the figure is to change it.",
     )
+    yield from ordinary.amend(line, party, conference, story["ordinary"])
+    yield from _begin_the_vote(line, party, story)
 
 
-def begin_the_vote(line: Timeline, party: Party, story: dict[str, str]) -> None:
+def _begin_the_vote(line: Timeline, party: Party, story: dict[str, str]) -> Story[None]:
     """The motion is moved, and the card vote on it opens; five cards are still out."""
     conference, opens = story["conference"], line.conference
+    yield opens + 60 * MINUTES
     motions.move_motion(actor=party.kofi, at=opens + 60 * MINUTES, motion=story["hero"])
+    yield opens + 100 * MINUTES
     vote = conferences.open_cards(party, conference, story["hero"], at=opens + 100 * MINUTES)
     choices = {
         "brinswick": "for",
@@ -258,4 +292,5 @@ def begin_the_vote(line: Timeline, party: Party, story: dict[str, str]) -> None:
         "clerks": "against",
         "cooperators": "for",
     }
+    yield opens + 110 * MINUTES
     conferences.tell_cards(party, conference, vote, choices, at=opens + 110 * MINUTES)
