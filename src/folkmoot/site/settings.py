@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "folkmoot.apps.people.apps.PeopleConfig",
     "folkmoot.apps.assembly.apps.AssemblyConfig",
     "folkmoot.apps.motions.apps.MotionsConfig",
+    "folkmoot.apps.elections.apps.ElectionsConfig",
     "folkmoot.site.apps.SiteConfig",
     "folkmoot.api.apps.ApiConfig",
     "django.contrib.auth",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("folkmoot.apps.people.urls")),
     path("meetings/", include("folkmoot.apps.assembly.urls")),
     path("motions/", include("folkmoot.apps.motions.urls")),
+    path("elections/", include("folkmoot.apps.elections.urls")),
     path("api/", include("folkmoot.api.urls")),
     path("", include("folkmoot.web.urls")),
 ]

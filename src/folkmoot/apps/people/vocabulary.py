@@ -39,6 +39,9 @@ ROLES = {
         Role("executive", stands=True),
         Role("delegate"),
         Role("teller"),
+        Role("returning_officer"),
+        Role("scrutineer"),
+        Role("tribunal"),
     )
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from folkmoot.apps.record.queries import head
-from folkmoot.core.ledger import SignerKey, VerifierKey
+from folkmoot.core.ledger import SignerKey, VerifierKey, sign_note
 from folkmoot.platform.config import var_folder, write_secret
 
 SEED_BYTES = 32
@@ -22,3 +22,13 @@ def signer(origin: str) -> SignerKey:
 def verifier() -> VerifierKey:
     """The public half, for everybody."""
     return signer(head().origin).verifier
+
+
+def signed_statement(text: str) -> str:
+    """A short statement signed with the log's key, as a signed note: text, blank line, signature.
+
+    The first line says what it is, so that it can never be taken for a checkpoint, whose first
+    line is the name of the log.
+    """
+    note = sign_note(f"folkmoot statement\n{text}", signer(head().origin))
+    return note.to_bytes().decode()

@@ -11,6 +11,7 @@ from folkmoot.core.tally.meek import count_by_meek
 from folkmoot.core.tally.pairs import count_by_pairs
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.record import Count
+from folkmoot.core.tally.reopening import reopening
 from folkmoot.core.tally.rulebook import RULES
 from folkmoot.core.tally.single import count_once
 from folkmoot.core.tally.transferring import count_by_transfer
@@ -30,6 +31,7 @@ def count(
     seats: int | None = None,
     constraints: Sequence[Constraint] = (),
     seed: str | None = None,
+    reopen: int = 0,
 ) -> Count:
     """The papers counted under the rule of that name.
 
@@ -39,6 +41,7 @@ def count(
         seats: instead of those the ballot file says.
         constraints: places kept for groups.
         seed: committed beforehand, for lots.
+        reopen: the line of the paper that re-opens nominations; 0 for none.
 
     Raises:
         CountError: if the rule is unknown or cannot be applied; `LotNeeded` if a lot must be
@@ -53,4 +56,11 @@ def count(
     row = RULES[rule]
     if row.quota == "majority" and profile.seats != 1:
         raise CountError(f"{row.title} elects one; these papers are for {profile.seats} seats")
+    if reopen:
+        if row.family != "transfer":
+            raise CountError(f"nominations cannot be re-opened under {row.title}")
+        found = reopening(profile, reopen)
+        return count_by_transfer(
+            found.profile, row, constraints=constraints, seed=seed, chain=found.chain
+        )
     return FAMILIES[row.family](profile, row, constraints=constraints, seed=seed)

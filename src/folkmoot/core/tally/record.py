@@ -81,9 +81,18 @@ def figure(number: Number, decimals: int | None) -> str:
 
 
 def record_of(
-    count: Count, *, title: str, digest: str, seed: str | None, constraints: list[dict[str, Any]]
+    count: Count,
+    *,
+    title: str,
+    digest: str,
+    seed: str | None,
+    constraints: list[dict[str, Any]],
+    reopen: int = 0,
 ) -> dict[str, Any]:
-    """The record as JSON values, by the schema `SCHEMA`; figures are text, never floats."""
+    """The record as JSON values, by the schema `SCHEMA`; figures are text, never floats.
+
+    ``reopen`` is the line that re-opens nominations; a record without one does not speak of it.
+    """
     places = count.rule.decimals
     return {
         "schema": SCHEMA,
@@ -103,6 +112,7 @@ def record_of(
         "constraints": constraints,
         "elected": list(count.elected),
         "stages": [_stage(stage, places) for stage in count.stages],
+        **({"reopen": reopen} if reopen else {}),
     }
 
 

@@ -10,6 +10,7 @@ from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import RecordError
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.record import check_record
+from folkmoot.core.tally.reopening import reopening
 from folkmoot.core.tally.second import count_again
 
 
@@ -29,7 +30,12 @@ def recount(record: Any, profile: Profile) -> Recount:
     """
     record = check_record(record)
     faults = []
-    if list(profile.candidates) != record["candidates"]:
+    papers, chain = profile, tuple[int, ...]()
+    seats = int(record["seats"])
+    if record.get("reopen"):
+        found = reopening(replace(profile, seats=seats), int(record["reopen"]))
+        papers, chain = found.profile, found.chain
+    if list(papers.candidates) != record["candidates"]:
         raise RecordError("the candidates of the record are not those of the papers")
     if profile.digest() != record["profile"]:
         faults.append("the papers are not those that the record was made from")
@@ -39,8 +45,10 @@ def recount(record: Any, profile: Profile) -> Recount:
             for row in record["constraints"]
         ]
         again = count_again(
-            replace(profile, seats=int(record["seats"])),
+            replace(papers, seats=seats),
             record["rule"]["parameters"],
+            name=record["rule"]["name"],
+            chain=chain,
             constraints=limits,
             seed=record["lot"],
         )
@@ -55,7 +63,7 @@ def recount(record: Any, profile: Profile) -> Recount:
     for number, (then, now) in enumerate(zip(written, again.stages, strict=False), 1):
         checked += len(now)
         faults += [
-            f"stage {number}, {profile.candidates[place]}: {a} in the record, {b} again"
+            f"stage {number}, {papers.candidates[place]}: {a} in the record, {b} again"
             for place, (a, b) in enumerate(zip(then, now, strict=False))
             if a != b
         ]

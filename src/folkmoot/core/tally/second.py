@@ -16,6 +16,7 @@ from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import CountError, LotNeeded
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.second_meek import meek_again
+from folkmoot.core.tally.second_points import points_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,14 @@ def count_again(
     profile: Profile,
     parameters: dict[str, str | int | bool | None],
     *,
+    name: str = "",
     constraints: Sequence[Constraint] = (),
     seed: str | None = None,
+    chain: tuple[int, ...] = (),
 ) -> Again:
-    """The count made again, from the parameters that a record carries.
+    """The count made again, from the rule's name and the parameters that a record carries.
+
+    ``chain`` is that of `reopening`: each line after the first runs once the one before has won.
 
     Raises:
         CountError: if the parameters are of a rule that this counter does not know.
@@ -58,9 +63,21 @@ def count_again(
             papers, size, profile.seats, gone, parameters, seed, profile.candidates
         )
         return Again(tuple(elected), tuple(stages))
+    if parameters["family"] == "once":
+        raw = [(profile.ranks(number), profile.weight(number)) for number in range(profile.lines)]
+        winners, votes = points_again(
+            name,
+            raw,
+            names=profile.candidates,
+            seats=profile.seats,
+            withdrawn=gone,
+            constraints=constraints,
+            seed=seed,
+        )
+        return Again(tuple(winners), (tuple(votes[c] for c in sorted(votes)),))
     if parameters["family"] != "transfer":
         raise CountError(f"the second counter does not know the family {parameters['family']!r}")
-    return _Slow(profile, papers, parameters, constraints, seed).run()
+    return _Slow(profile, papers, parameters, constraints, seed, chain).run()
 
 
 def _order(ranks: list[list[int]]) -> list[int]:
@@ -81,6 +98,7 @@ class _Slow:
         parameters: dict[str, str | int | bool | None],
         constraints: Sequence[Constraint],
         seed: str | None,
+        chain: tuple[int, ...],
     ) -> None:
         self.names = profile.candidates
         self.places = parameters["decimals"]
@@ -88,7 +106,9 @@ class _Slow:
         self.earliest = parameters["ties"] == "earliest"
         self.constraints, self.seed, self.lots = constraints, seed, 0
         self.running = set(range(1, len(self.names) + 1)) - set(profile.withdrawn)
-        self.vacant = min(profile.seats, len(self.running))
+        self.follows = {chain[i]: chain[i + 1] for i in range(len(chain) - 1)}
+        self.running -= set(self.follows.values())
+        self.vacant = min(profile.seats, len(self.running - set(chain)))
         self.papers = [_Paper(prefs, number, Fraction(1)) for prefs, number in papers]
         for paper in self.papers:
             paper.holder = self._next(paper)
@@ -195,3 +215,5 @@ class _Slow:
             self.winners.append(winner)
             self.untransferred.append(winner)
             self.running.remove(winner)
+            if winner in self.follows:
+                self.running.add(self.follows[winner])

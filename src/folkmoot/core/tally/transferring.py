@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 
@@ -39,7 +40,12 @@ class TransferCount:
     """
 
     def __init__(
-        self, formal: Formal, rule: Rule, constraints: Sequence[Constraint], seed: str | None
+        self,
+        formal: Formal,
+        rule: Rule,
+        constraints: Sequence[Constraint],
+        seed: str | None,
+        chain: tuple[int, ...] = (),
     ) -> None:
         profile, self.informal = formal.profile, formal.says
         self.profile, self.rule, self.constraints, self.seed = profile, rule, constraints, seed
@@ -51,7 +57,13 @@ class TransferCount:
         self.votes: list[Number] = [0] * (self.size + 1)
         self.continuing = [c for c in range(1, self.size + 1) if c not in profile.withdrawn]
         self.stop[list(profile.withdrawn)] = False
-        self.seats = min(profile.seats, len(self.continuing))
+        # Lines of re-open nominations after the first come into play when the one before has won.
+        self.after = dict(pairwise(chain))
+        dormant = set(self.after.values())
+        self.continuing = [c for c in self.continuing if c not in dormant]
+        self.stop[sorted(dormant)] = False
+        people = [c for c in self.continuing if c not in chain[:1]]
+        self.seats = min(profile.seats, len(people))
         self.elected: list[int] = []
         self.surpluses: list[int] = []
         self.stages: list[Stage] = []
@@ -230,6 +242,9 @@ class TransferCount:
             self.continuing.remove(chosen)
             self.surpluses.append(chosen)
             self.stop[chosen] = False
+            if chosen in self.after:
+                self.continuing.append(self.after[chosen])
+                self.stop[self.after[chosen]] = True
             self._guard(step)
 
     def _guard(self, step: _Step) -> None:
@@ -252,8 +267,9 @@ def count_by_transfer(
     *,
     constraints: Sequence[Constraint] = (),
     seed: str | None = None,
+    chain: tuple[int, ...] = (),
 ) -> Count:
-    """A count in which papers move in parcels.
+    """A count in which papers move in parcels; ``chain`` is that of `reopening`.
 
     Raises:
         CountError: if nobody stands, or the
@@ -262,4 +278,4 @@ def count_by_transfer(
     if len(profile.withdrawn) == len(profile.candidates):
         raise CountError("every candidate has withdrawn")
     formal = strictly_ranked(profile)
-    return TransferCount(formal, rule, constraints, seed).run()
+    return TransferCount(formal, rule, constraints, seed, chain).run()

@@ -3,6 +3,7 @@
 from folkmoot.apps.people.actions.admit_many import Admission, admit_many
 from folkmoot.apps.people.actions.admit_person import admit_person
 from folkmoot.apps.people.actions.appoint import appoint
+from folkmoot.apps.people.actions.candidacies import note_candidacy, settle_candidacies
 from folkmoot.apps.people.actions.change_class import change_class
 from folkmoot.apps.people.actions.change_email import change_email
 from folkmoot.apps.people.actions.claim_letter import (
@@ -53,6 +54,7 @@ __all__ = [
     "import_members",
     "join_unit",
     "look_at",
+    "note_candidacy",
     "note_looks",
     "open_accounts",
     "overturn_death",
@@ -63,6 +65,7 @@ __all__ = [
     "resign_membership",
     "seal_looks",
     "send_claim_letter",
+    "settle_candidacies",
     "transfer",
     "undo_import",
 ]

@@ -4,6 +4,9 @@ Facts hold two times: when they were true (``start``, ``end``) and when they wer
 (``recorded_at``).
 """
 
+from folkmoot.apps.people.models.candidacies import (
+    Candidacy,
+)
 from folkmoot.apps.people.models.dated import (
     Dated,
 )
@@ -69,6 +72,7 @@ __all__ = [
     "AccountManager",
     "Application",
     "BoundaryChange",
+    "Candidacy",
     "ClaimLetter",
     "Dated",
     "Declared",

@@ -1,5 +1,10 @@
 """What other rooms may ask this one."""
 
+from folkmoot.apps.people.queries.candidacies import (
+    CandidacyView,
+    candidacies_in,
+    candidacies_of,
+)
 from folkmoot.apps.people.queries.files import FileView, LookView, file_of, looks_at
 from folkmoot.apps.people.queries.finding import PAGE, find_members, place_of
 from folkmoot.apps.people.queries.members import (
@@ -36,6 +41,7 @@ from folkmoot.apps.people.queries.offices import (
 from folkmoot.apps.people.queries.rolls import (
     LineView,
     RollView,
+    emails_of_roll,
     line_of,
     open_challenges,
     roll,
@@ -57,6 +63,7 @@ from folkmoot.apps.people.queries.tree import (
 
 __all__ = [
     "PAGE",
+    "CandidacyView",
     "FileView",
     "LineView",
     "LookView",
@@ -69,8 +76,11 @@ __all__ = [
     "UnitView",
     "actor_name",
     "ancestors",
+    "candidacies_in",
+    "candidacies_of",
     "email_of",
     "emails_of",
+    "emails_of_roll",
     "emails_of_unit",
     "file_of",
     "find_members",

@@ -81,6 +81,13 @@ def line_of(roll_key: str, person: str) -> LineView | None:
     )
 
 
+def emails_of_roll(roll_key: str) -> list[str]:
+    """The addresses of everybody on a roll, each once, for a letter that goes to all of them."""
+    rows = RollLine.objects.filter(roll__key=roll_key, verdict=VERDICTS.index("eligible"))
+    rows = rows.exclude(person__email="").order_by("person__email")
+    return list(rows.values_list("person__email", flat=True).distinct())
+
+
 def open_challenges(roll_key: str) -> list[tuple[ChallengeView, str, str]]:
     """The challenges of a roll that wait for an answer, each with its person and verdict."""
     rows = RollChallenge.objects.filter(line__roll__key=roll_key, answered_at=None)

@@ -1,0 +1,223 @@
+"""Voting: secretly, replacing one's ballot, and openly."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError
+
+from folkmoot.apps.elections import queries
+from folkmoot.apps.elections.actions.shuffle import new_key, shuffle_if_due
+from folkmoot.apps.elections.actions.subjects import locked
+from folkmoot.apps.elections.acts_declared import VOTE_RECORDED
+from folkmoot.apps.elections.models import Ballot, CountMade, Election, Mark, OpenVote
+from folkmoot.apps.elections.policy.voting import cast_facts, departure
+from folkmoot.apps.elections.queries.shapes import ElectionView
+from folkmoot.apps.record.acts import official
+from folkmoot.apps.record.keys import signed_statement
+from folkmoot.core.procedure.rules.polling import check_cast, check_paper, check_phrase
+from folkmoot.core.procedure.ruleset import RuleSet
+from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
+from folkmoot.platform import acts
+from folkmoot.platform.acts import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What the voter is given: that a ballot of this digest is in the box, signed.
+
+    The digest is of election, tag, phrase and choices, so that whoever holds it can later show
+    that a ballot is missing; it tells nobody how she voted who does not know all of them.
+    """
+
+    election: str
+    digest: str
+    signed: str
+
+
+def tag_of(secret: str) -> str:
+    """What lies with the ballot of the secret that the voter's device holds."""
+    return hashlib.sha256(f"ballot secret|{secret}".encode()).hexdigest()
+
+
+def ballot_digest(*, election: str, tag: str, phrase: str, choices: str) -> str:
+    """The digest that a receipt names and the published list lets everybody compute."""
+    return hashlib.sha256(f"{election}\n{tag}\n{phrase}\n{choices}".encode()).hexdigest()
+
+
+def cast_ballot(
+    *,
+    actor: ActorRef,
+    at: datetime,
+    election: str,
+    choices: Sequence[int],
+    tag: str,
+    phrase: str = "",
+) -> Accepted:
+    """Put a secret ballot into the box and mark the register, in one durable transaction.
+
+    There is no entry in the record, no time and no number: nothing joins the two rows but that
+    they are new, until their batch is shuffled.
+
+    Args:
+        actor: the voter.
+        at: now.
+        election: which.
+        choices: numbers of the paper's lines, the first preference first.
+        tag: SHA-256 of a secret of the voter's device (`tag_of`).
+        phrase: the voter's own words, where the rules allow them.
+
+    Raises:
+        Refused: if the voter may not vote, has voted, or the paper is none.
+    """
+    view, rules = _opened(election)
+    elector = queries.elector(view, actor.key)
+    acts.require(
+        _is_secret(view)
+        & check_cast(cast_facts(view, elector), rules, at)
+        & check_paper(choices, candidates=len(queries.paper(election)))
+        & check_phrase(phrase, (), rules)
+        & _is_tag(tag)
+    )
+    written = " ".join(map(str, choices))
+    try:
+        with acts.one_transaction():
+            row = Election.objects.get(key=election)
+            Mark.objects.create(key=new_key(), election=row, person_key=actor.key)
+            Ballot.objects.create(
+                key=new_key(), election=row, choices=written, phrase=phrase, tag=tag
+            )
+            _still_uncounted(row)
+            shuffle_if_due(row, rules)
+    except IntegrityError:
+        # Another tab, or the same phrase a moment ago: say which, in the words of the law.
+        raise _why_not(view, rules, actor, phrase, at) from None
+    return _accepted(election, tag, phrase, written)
+
+
+def replace_ballot(
+    *, at: datetime, election: str, secret: str, choices: Sequence[int], phrase: str = ""
+) -> Accepted:
+    """Replace the ballot whose secret one holds; nobody is asked who one is.
+
+    Raises:
+        Refused: if no ballot has that secret, the poll is over, or the paper is none.
+    """
+    view, rules = _opened(election)
+    tag, written = tag_of(secret), " ".join(map(str, choices))
+    acts.require(
+        _is_secret(view)
+        & check_cast(cast_facts(view, None), rules, at)
+        & check_paper(choices, candidates=len(queries.paper(election)))
+        & check_phrase(phrase, (), rules)
+    )
+    try:
+        with acts.one_transaction():
+            row = Election.objects.get(key=election)
+            gone, _ = Ballot.objects.filter(election=row, tag=tag).delete()
+            acts.require(_was_there(gone))
+            Ballot.objects.create(
+                key=new_key(), election=row, choices=written, phrase=phrase, tag=tag
+            )
+            _still_uncounted(row)
+            shuffle_if_due(row, rules)
+    except IntegrityError:
+        raise Refused(check_phrase(phrase, (phrase.casefold(),), rules)) from None
+    return _accepted(election, tag, phrase, written)
+
+
+def vote_openly(
+    *, actor: ActorRef, at: datetime, election: str, choices: Sequence[int]
+) -> tuple[OpenVote, str]:
+    """Cast a recorded vote, or change it while the poll is open; everybody can read it.
+
+    Where the unit's nomination binds its delegates, a vote against it is refused; where it does
+    not, it is cast, noted as a departure, and the unit is told.
+
+    Raises:
+        Refused: if the voter may not vote, or the mandate binds.
+    """
+    with official(VOTE_RECORDED, actor=actor, at=at) as act:
+        subject = locked(act, election)
+        view = subject.view
+        elector = queries.elector(view, actor.key)
+        act.require(
+            _is_open_vote(view)
+            & check_cast(cast_facts(view, elector, may_change=True), subject.rules, at)
+            & check_paper(choices, candidates=len(queries.paper(election)))
+        )
+        verdict, departs = departure(view, subject.rules, elector, choices, person=actor.key, at=at)
+        act.require(verdict)
+        OpenVote.objects.filter(election=subject.row, person_key=actor.key, standing=True).update(
+            standing=False
+        )
+        written = " ".join(map(str, choices))
+        vote = OpenVote.objects.create(
+            election=subject.row, person_key=actor.key, unit=elector.unit, choices=written,
+            at=at, departs=departs,
+        )  # fmt: skip
+        act.require(_not_counted(subject.row))
+        act.shows(election=election, unit=elector.unit, choices=written, departs=departs)
+        act.about(*([f"unit:{elector.unit}"] if elector.unit else []))
+    OpenVote.objects.filter(pk=vote.pk).update(seq=act.seq)
+    return vote, act.code
+
+
+def _opened(election: str) -> tuple[ElectionView, RuleSet]:
+    view = queries.election(election)
+    if view is None:
+        raise Refused(no(Reason("election.unknown", "There is no such election.")))
+    return view, queries.rules_of(view)
+
+
+def _is_secret(view: ElectionView) -> Verdict:
+    if view.secret:
+        return yes()
+    return no(Reason("poll.open_vote", "This is an open recorded vote.", {}, None, "Vote openly."))
+
+
+def _is_open_vote(view: ElectionView) -> Verdict:
+    if not view.secret:
+        return yes()
+    return no(Reason("poll.secret", "This is a secret ballot.", {}, None, "Vote on the paper."))
+
+
+def _is_tag(tag: str) -> Verdict:
+    if len(tag) == 64 and set(tag) <= set("0123456789abcdef"):  # noqa: PLR2004  (SHA-256, hex)
+        return yes()
+    says = "The ballot came without the mark by which it can be replaced."
+    return no(Reason("poll.no_tag", says, {}, None, "Open the ballot paper again."))
+
+
+def _was_there(gone: int) -> Verdict:
+    if gone:
+        return yes()
+    says = "No ballot in the box has this replacement code."
+    return no(Reason("poll.no_such_ballot", says, {}, None, "Check the code you were given."))
+
+
+def _still_uncounted(row: Election) -> None:
+    acts.require(_not_counted(row))
+
+
+def _not_counted(row: Election) -> Verdict:
+    if not CountMade.objects.filter(election=row).exists():
+        return yes()
+    says = "The box has been opened; no ballot goes in any more."
+    return no(Reason("poll.counted", says, {}, None, "The result will be on this page."))
+
+
+def _why_not(
+    view: ElectionView, rules: RuleSet, actor: ActorRef, phrase: str, at: datetime
+) -> Refused:
+    verdict = check_cast(cast_facts(view, queries.elector(view, actor.key)), rules, at)
+    return Refused(verdict if not verdict else check_phrase(phrase, (phrase.casefold(),), rules))
+
+
+def _accepted(election: str, tag: str, phrase: str, choices: str) -> Accepted:
+    digest = ballot_digest(election=election, tag=tag, phrase=phrase, choices=choices)
+    text = f"A ballot is in the box of {election}.\n{digest}\n"
+    return Accepted(election, digest, signed_statement(text))

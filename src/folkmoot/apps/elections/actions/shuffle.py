@@ -1,0 +1,85 @@
+"""Rewriting the box and the register in a new order, so that neither tells who came with what.
+
+A vote writes one row in each. Until its batch is shuffled, whoever reads both lists could put
+the newest rows together; the notice of poll says so. A batch is written anew under new keys in an
+order drawn by lot, with older rows mixed in, in one transaction: afterwards neither keys, nor the
+order of rows, nor the transaction that wrote them say anything.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from random import SystemRandom
+
+from django.db import connection
+from django.db.models import Model
+
+from folkmoot.apps.elections import queries
+from folkmoot.apps.elections.models import Ballot, Election, Mark
+from folkmoot.core.procedure.rules.polling import BATCH, LEAST
+from folkmoot.core.procedure.ruleset import RuleSet
+from folkmoot.platform.acts import one_transaction
+
+_MIXED_IN = 2  # older rows for each new one
+_KEY_BYTES = 16
+
+
+def new_key() -> str:
+    """A key that says nothing: 128 bits drawn by lot."""
+    return secrets.token_hex(_KEY_BYTES)
+
+
+def shuffle_if_due(election: Election, rules: RuleSet) -> None:
+    """Shuffle when a batch is full. Called at the end of the transaction of every vote."""
+    batch = rules.count(BATCH)
+    if batch is None:
+        return
+    waiting = Ballot.objects.filter(election=election, fresh=True)[:batch].count()
+    if waiting >= batch:
+        shuffle(election)
+
+
+def shuffle(election: Election, *, everything: bool = False) -> None:
+    """Write the fresh rows anew with older ones mixed in, or all rows when the poll has closed."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")  # what is rewritten leaves no trace
+    for model in (Mark, Ballot):
+        _rewrite(model, election, everything=everything)
+
+
+def settle_boxes(*, at: datetime) -> None:
+    """Shuffle every box that is worth it: before a backup is taken, and from time to time.
+
+    Of an open poll only if enough rows wait that they hide each other; of a closed one always.
+    """
+    waiting = Ballot.objects.filter(fresh=True).values_list("election__key", flat=True).distinct()
+    for key in list(waiting):
+        view = queries.election(key)
+        assert view is not None  # noqa: S101  (its ballots name it)
+        least = queries.rules_of(view).count(LEAST) or 1
+        closed = at > view.times.poll_closes
+        with one_transaction():
+            row = Election.objects.select_for_update().get(key=key)
+            fresh = Ballot.objects.filter(election=row, fresh=True).count()
+            if closed or fresh >= least:
+                shuffle(row, everything=closed)
+
+
+def _rewrite(model: type[Model], election: Election, *, everything: bool) -> None:
+    mine = model._default_manager.filter(election=election)  # noqa: SLF001  (public by convention)
+    if everything:
+        rows = list(mine)
+    else:
+        rows = list(mine.filter(fresh=True))
+        older = mine.filter(fresh=False, key__gte=new_key()).order_by("key")
+        rows += list(older[: _MIXED_IN * len(rows)])
+    old = [row.pk for row in rows]
+    SystemRandom().shuffle(rows)
+    for start in range(0, len(old), 500):
+        mine.filter(pk__in=old[start : start + 500]).delete()
+    for row in rows:
+        row.pk, row.fresh = new_key(), False  # type: ignore[attr-defined]
+        row._state.adding = True  # noqa: SLF001  (it is written again)
+    model._default_manager.bulk_create(rows, batch_size=500)  # noqa: SLF001

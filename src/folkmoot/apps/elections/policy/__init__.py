@@ -1,0 +1,1 @@
+"""Facts gathered and put to the law."""

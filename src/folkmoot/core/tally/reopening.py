@@ -1,0 +1,50 @@
+"""Re-open nominations: a line of the paper that can win places, which then stay empty.
+
+As British student unions count it: when the line reaches the quota it takes a place, and what it
+has over passes to a further such line, as often as there are places. So one line on the paper
+becomes a chain of lines in the count, each of which comes into play when the one before it has
+won. No library surveyed implements it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from folkmoot.core.tally.errors import CountError
+from folkmoot.core.tally.profile import Profile, profile_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """The papers with the chain written out, and the chain: the line itself, then those after."""
+
+    profile: Profile
+    chain: tuple[int, ...]
+
+
+def reopening(profile: Profile, line: int) -> Reopening:
+    """The papers in which ``line`` (from 1) stands for as many lines as there are places.
+
+    Raises:
+        CountError: if there is no such line, or papers give equal preferences or points.
+    """
+    if not 1 <= line <= len(profile.candidates):
+        raise CountError(f"there is no line {line} to re-open nominations")
+    if profile.equal is not None or profile.scores is not None:
+        raise CountError("nominations are re-opened on papers that rank candidates one by one")
+    size, further = len(profile.candidates), profile.seats - 1
+    chain = (line, *range(size + 1, size + further + 1))
+    if not further:
+        return Reopening(profile, chain)
+    name = profile.candidates[line - 1]
+    names = (*profile.candidates, *(f"{name} ({n})" for n in range(2, further + 2)))
+    lines = []
+    for number in range(profile.lines):
+        order: list[int] = []
+        for choice in profile.line(number):
+            order += chain if choice == line else (choice,)
+        lines.append((profile.weight(number), [[choice] for choice in order]))
+    written = profile_of(
+        names, lines, seats=profile.seats, title=profile.title, withdrawn=profile.withdrawn
+    )
+    return Reopening(written, chain)

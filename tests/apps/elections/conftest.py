@@ -1,0 +1,68 @@
+"""An election of the small party, from its calling to its declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from apps.elections.story import CALLED, IN_TIME, SEED, TIMES, Story
+from folkmoot.apps.assembly import actions as assembly
+from folkmoot.apps.elections import actions
+from folkmoot.apps.people.models import Account
+
+
+@pytest.fixture
+def elections(world) -> Callable[..., Story]:
+    """Call an election in the small party."""
+
+    def call(post: str = "committee", *, places: int = 2, **more) -> Story:
+        actions.make_post(
+            actor=world.greta, at=CALLED, title=post.capitalize(), unit="ploughshare",
+            places=places, months=24, slug=post, role=more.pop("role", ""),
+        )  # fmt: skip
+        view, _ = actions.call_election(
+            actor=world.greta,
+            at=CALLED,
+            post=post,
+            times=more.pop("times", TIMES),
+            seed=SEED,
+            **more,
+        )
+        return Story(world, view.key)
+
+    return call
+
+
+@pytest.fixture
+def delegates(world):
+    """Chidi is delegate of Aldermere, Idris of Brinswick, Joan of the Weavers, with credentials."""
+    assembly.freeze_weights(actor=world.greta, at=IN_TIME, meeting=world.conference)
+    for who, unit, by in (
+        ("chidi", "aldermere", "farid"),
+        ("idris", "brinswick", "idris"),
+        ("joan", "weavers", "joan"),
+    ):
+        assembly.name_delegate(
+            actor=getattr(world, by) if by != who else world.greta,
+            at=IN_TIME,
+            meeting=world.conference,
+            unit=unit,
+            person=world.key(who),
+            elected_at="general meeting",
+        )
+        assembly.credential_delegate(
+            actor=world.greta, at=IN_TIME, meeting=world.conference, person=world.key(who)
+        )
+    return world
+
+
+@pytest.fixture
+def sign_in(client, world):
+    """Sign one of the cast in."""
+
+    def sign(name: str):
+        client.force_login(Account.objects.get(person__key=world.key(name)))
+        return client
+
+    return sign

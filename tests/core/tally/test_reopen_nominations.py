@@ -1,0 +1,112 @@
+"""Re-open nominations: a line that wins places, which stay empty; and who counts it again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from folkmoot.core.tally import Constraint, CountError, count, profile_of, record_of, recount
+
+NAMES = ("Ada", "Bo", "Cy", "Re-open nominations")
+RON = 4
+
+
+def of(papers: list[tuple[int, list[int]]], seats: int):
+    lines = [(number, [[c] for c in order]) for number, order in papers]
+    return profile_of(NAMES, lines, seats=seats)
+
+
+def agreed(profile, rule: str, **more):
+    made = count(profile, rule, seed="seed", reopen=RON, **more)
+    record = record_of(
+        made,
+        title="",
+        digest=profile.digest(),
+        seed="seed",
+        constraints=[
+            {"name": k.name, "members": sorted(k.members), "least": k.least, "most": k.most}
+            for k in more.get("constraints", ())
+        ],
+        reopen=RON,
+    )
+    assert recount(record, profile).faults == ()
+    return made
+
+
+def test_for_one_place_it_is_a_candidate_like_any_other_and_the_place_stays_empty():
+    made = agreed(of([(3, [1]), (2, [2, 4]), (4, [4])], 1), "av")
+    assert made.elected == (RON,)
+
+
+def test_what_it_has_over_passes_to_a_further_line_and_wins_a_second_place():
+    # 30 papers, 2 places: the quota is 11. It has 24 and takes both.
+    made = agreed(of([(24, [4]), (6, [1])], 2), "scottish")
+    assert [made.candidates[c - 1] for c in made.elected] == [
+        "Re-open nominations",
+        "Re-open nominations (2)",
+    ]
+
+
+def test_one_quota_wins_one_place_only():
+    made = agreed(of([(12, [4]), (11, [1, 2]), (7, [2])], 2), "scottish")
+    assert [made.candidates[c - 1] for c in made.elected] == ["Re-open nominations", "Ada"]
+
+
+def test_when_it_is_excluded_its_papers_go_on_and_no_further_line_comes_into_play():
+    made = agreed(of([(3, [4, 2]), (10, [1]), (9, [2]), (8, [3])], 2), "scottish")
+    assert made.elected == (2, 1)
+    last = made.stages[-1].votes
+    assert last[-1] == 0
+
+
+def test_it_takes_no_place_that_is_kept_for_a_group():
+    women = Constraint("women", frozenset({1}), least=1)
+    made = agreed(of([(20, [4]), (2, [1]), (1, [2])], 2), "scottish", constraints=(women,))
+    assert 1 in made.elected
+
+
+def test_it_is_refused_where_papers_are_not_transferred():
+    with pytest.raises(CountError, match="re-opened"):
+        count(of([(1, [1])], 2), "block", reopen=RON)
+    with pytest.raises(CountError, match="no line"):
+        count(of([(1, [1])], 2), "scottish", reopen=9)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 30), st.permutations([1, 2, 3, 4]), st.integers(1, 4)),
+        min_size=1,
+        max_size=12,
+    ),
+    st.integers(1, 3),
+)
+def test_both_counters_agree_and_no_vote_is_lost(papers, seats):
+    profile = of([(n, list(order)[:most]) for n, order, most in papers], seats)
+    made = agreed(profile, "wigm" if seats > 1 else "av")
+    for stage in made.stages:
+        assert sum(stage.votes) + stage.non_transferable == made.valid
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 9), st.permutations([1, 2, 3, 4]), st.integers(0, 4)),
+        min_size=1,
+        max_size=9,
+    ),
+    st.integers(1, 3),
+    st.integers(0, 1),
+    st.sampled_from(["block", "approval", "fptp"]),
+)
+def test_both_counters_agree_on_rules_that_count_once(papers, seats, least, rule):
+    profile = of([(n, list(order)[:most]) for n, order, most in papers], seats)
+    kept = [Constraint("women", frozenset({1, 2}), least=least)]
+    made = count(profile, rule, constraints=kept, seed="s")
+    record = record_of(
+        made,
+        title="",
+        digest=profile.digest(),
+        seed="s",
+        constraints=[{"name": "women", "members": [1, 2], "least": least, "most": 10**6}],
+    )
+    assert recount(record, profile).faults == ()
