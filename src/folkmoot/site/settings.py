@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "folkmoot.apps.assembly.apps.AssemblyConfig",
     "folkmoot.apps.motions.apps.MotionsConfig",
     "folkmoot.apps.elections.apps.ElectionsConfig",
+    "folkmoot.apps.conduct.apps.ConductConfig",
     "folkmoot.site.apps.SiteConfig",
     "folkmoot.api.apps.ApiConfig",
     "django.contrib.auth",

@@ -42,6 +42,10 @@ ROLES = {
         Role("returning_officer"),
         Role("scrutineer"),
         Role("tribunal"),
+        Role("case_clerk"),
+        Role("investigator"),
+        Role("panel_pool"),
+        Role("appeal_pool"),
     )
 }
 

@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from folkmoot.apps.record import act_types
-from folkmoot.apps.record.models import Entry, LogHead, Mention, Node, Receipt
+from folkmoot.apps.record.models import Checkpoint, Entry, LogHead, Mention, Node, Receipt
 from folkmoot.core.ledger import leaf_hash
 from folkmoot.core.ledger.entries import PRIVATE_BATCH
 
@@ -73,6 +73,12 @@ def newest_checkpoint() -> dict[str, Any] | None:
     if row is None:
         return None
     return {"origin": row[2], "size": row[0], "root_short": row[1][:12], "url": "/record/"}
+
+
+def root_after(size: int) -> str | None:
+    """The root of the first signed checkpoint that is larger, in hex; None if there is none yet."""
+    rows = Checkpoint.objects.filter(size__gt=size).order_by("size")
+    return rows.values_list("root", flat=True).first()
 
 
 def hash_at(level: int, index: int) -> bytes:

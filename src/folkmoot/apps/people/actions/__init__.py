@@ -12,6 +12,7 @@ from folkmoot.apps.people.actions.claim_letter import (
     send_claim_letter,
 )
 from folkmoot.apps.people.actions.dissolve_unit import dissolve_unit
+from folkmoot.apps.people.actions.end_by_certificate import end_by_certificate, remove_from_office
 from folkmoot.apps.people.actions.end_office import end_office
 from folkmoot.apps.people.actions.enter_as import enter_as
 from folkmoot.apps.people.actions.export_members import export_members
@@ -45,6 +46,7 @@ __all__ = [
     "confirm_slip",
     "decline_slip",
     "dissolve_unit",
+    "end_by_certificate",
     "end_office",
     "enter_as",
     "enter_slip",
@@ -62,6 +64,7 @@ __all__ = [
     "place_unit",
     "record_death",
     "register_paper_act",
+    "remove_from_office",
     "resign_membership",
     "seal_looks",
     "send_claim_letter",

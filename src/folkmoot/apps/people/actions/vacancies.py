@@ -20,11 +20,26 @@ Span = tuple[date, date | None]
 
 
 def vacate(
-    office: Office, *, ground: str, on: date, at: datetime, by: ActorRef, decided_by: str = ""
+    office: Office,
+    *,
+    ground: str,
+    on: date,
+    at: datetime,
+    by: ActorRef,
+    decided_by: str = "",
+    certificate: str = "",
+    certificate_seq: int | None = None,
 ) -> None:
     """End an office on a day; the seat, where it remains, stands empty from then on."""
     OfficeEnding.objects.create(
-        office=office, ground=ground, on=on, by=witness(by), decided_by=decided_by, recorded_at=at
+        office=office,
+        ground=ground,
+        on=on,
+        by=witness(by),
+        decided_by=decided_by,
+        certificate=certificate,
+        certificate_seq=certificate_seq,
+        recorded_at=at,
     )
     planned = Office.objects.filter(
         person=None, unit=office.unit, role=office.role, start=office.end, end=None

@@ -32,6 +32,7 @@ INELIGIBLE = "conduct.ineligibility_notice"
 REMINDERS = "conduct.arrears_reminders"
 CURE = "conduct.arrears_cure"
 PUBLISHED = "conduct.published_within"
+COMPLAINTS = "conduct.complaints_at_most"
 
 
 def _days(
@@ -163,6 +164,17 @@ PARAMETERS: tuple[Parameter, ...] = (
         otherwise="A membership never lapses for arrears.",
         example="With 2 reminders: one that bounced does not count, so a third is sent.",
         kinder="higher",
+        kinder_to="the member concerned",
+    ),
+    Parameter(
+        key=COMPLAINTS,
+        type="count",
+        unit="complaints",
+        default=5,
+        sentence="One member makes at most {value} within thirty days.",
+        otherwise="A member may make any number of complaints.",
+        example="With 5 complaints: a sixth within the month is refused, and says so.",
+        kinder="lower",
         kinder_to="the member concerned",
     ),
     Parameter(

@@ -1,0 +1,5 @@
+"""What this room offers to the site."""
+
+
+def offer() -> None:
+    """Called once, when the applications are ready."""

@@ -1,0 +1,1 @@
+"""Whether something may happen in a case: the wall, the powers, the verdicts."""
