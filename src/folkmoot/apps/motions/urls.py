@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from folkmoot.apps.motions.views import acts, clause, composites, drafting, index, lists, motion
+from folkmoot.apps.motions.views import (
+    acts,
+    clause,
+    composites,
+    contests,
+    drafting,
+    index,
+    lists,
+    motion,
+)
 from folkmoot.apps.motions.views.act_pages import PAGES
 
 app_name = "motions"
@@ -12,6 +21,9 @@ urlpatterns = [
     path("new", drafting.new, name="new"),
     path("preview", drafting.preview, name="preview"),
     path("conferences/<str:key>", lists.conference, name="conference"),
+    path("conferences/<str:key>/rivals", contests.rivals, name="conference-rivals"),
+    path("conferences/<str:key>/votes", contests.votes, name="conference-votes"),
+    path("conferences/<str:key>/what-if", contests.what_would_be, name="conference-what-if"),
     path("conferences/<str:key>/composites/new", composites.new, name="composites-new"),
     path("clause/<slug:document>/<path:label>", clause.clause, name="clause"),
     path("<str:key>", motion.motion, name="motion"),

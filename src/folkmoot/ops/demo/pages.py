@@ -104,6 +104,8 @@ def _motions(story: Mapping[str, str]) -> Iterator[Page]:
     yield Page("motions", "/motions/clause/party/2.I.4.B")
     yield Page("motions", f"/motions/conferences/{this}")
     yield Page("motions", f"/motions/conferences/{following}")
+    for noun in ("rivals", "votes", "what-if"):
+        yield Page("motions", f"/motions/conferences/{this}/{noun}")
     yield Page("motions", "/motions/mine", SIGNED_IN)
     yield Page("motions", "/motions/new", SIGNED_IN)
     yield Page("motions", "/motions/new?document=party&provision=2.II.1", SIGNED_IN)

@@ -70,7 +70,7 @@ def _rule_changes(teller: Storyteller, line: Timeline, story: dict[str, str]) ->
     )
     yield from _rule(teller, line, story)
     yield line.evening(-30)
-    for name in ("hero", "fees", "langmoss"):
+    for name in ("hero", "fees", "langmoss", "harrowgill", "castle-fenn", "eastry-vale"):
         motions.place_on_agenda(actor=party.dilys, at=line.evening(-30), motion=story[name])
     yield from _composite(teller, line, story)
 
@@ -156,6 +156,22 @@ def _rivals(teller: Storyteller, line: Timeline, story: dict[str, str]) -> list[
             "One word carries the injustice. Take it out and the rest can be argued about later.",
             lambda: change_words(CLAUSE, "shall automatically be ineligible", "may be ineligible"),
         ),
+        move(
+            "castle-fenn",
+            "Campaigning, not sympathy",
+            "Nobody can say what support is. Everybody can see who campaigns.",
+            lambda: change_words(CLAUSE, "joins or supports", "joins or campaigns for"),
+        ),
+        move(
+            "eastry-vale",
+            "Only those who stand against us",
+            "A choir is an organisation. The rule should speak of those who stand against us.",
+            lambda: change_words(
+                CLAUSE,
+                "other than an official unit or affiliate of the party",
+                "that stands candidates against the party",
+            ),
+        ),
     ]
 
 
@@ -204,7 +220,8 @@ def _fees(teller: Storyteller, line: Timeline, story: dict[str, str]) -> Story[N
 def _rule(teller: Storyteller, line: Timeline, story: dict[str, str]) -> Story[None]:
     party, on = teller.party, line.evening(-62)
     yield on
-    for name in ("hero", "brinswick", "dunmoor", "inverleigh", "langmoss", "harrowgill", "fees"):
+    adopted = ("hero", "brinswick", "dunmoor", "inverleigh")
+    for name in (*adopted, "langmoss", "harrowgill", "castle-fenn", "eastry-vale", "fees"):
         motions.rule_motion(actor=party.dilys, at=on, motion=story[name], outcome="in_order")
     motions.rule_motion(
         actor=party.dilys,

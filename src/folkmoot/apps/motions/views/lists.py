@@ -126,7 +126,23 @@ def _conference_head(
         "status": {"word": words[meeting.status], "state": shapes[meeting.status]},
         "stands": _("%(n)d motions") % {"n": len(lines)},
         "act": act,
-        "links": [{"label": _("The meeting itself"), "url": meeting.url}],
+        "links": [
+            {"label": _("The meeting itself"), "url": meeting.url},
+            *(
+                [
+                    {
+                        "label": _("Only what will be voted on, in order"),
+                        "url": reverse("motions:conference-votes", args=[meeting.key]),
+                    },
+                    {
+                        "label": _("How the rule changes clash"),
+                        "url": reverse("motions:conference-rivals", args=[meeting.key]),
+                    },
+                ]
+                if any(line.kind == "rule_change" for line in lines)
+                else []
+            ),
+        ],
     }
 
 

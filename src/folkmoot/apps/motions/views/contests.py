@@ -1,0 +1,347 @@
+"""Before a conference: how its rule changes clash, what will be voted on, and what if."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_safe
+
+from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.motions.queries.contests import Contest, contest, documents_at
+from folkmoot.apps.motions.queries.places import rules_for
+from folkmoot.apps.motions.views import road, surroundings
+from folkmoot.apps.motions.views.conflict_map import map_of
+from folkmoot.apps.motions.views.reading import Line, Reading, lines_of, paragraphs_of, read_change
+from folkmoot.core.lawtext import (
+    Consequence,
+    DisputedWords,
+    Document,
+    Outcome,
+    PlanStep,
+    Standing,
+    consequences,
+    lawful_wording,
+    what_if,
+)
+from folkmoot.core.procedure.rules.contest import VOTING
+from folkmoot.platform.access import public
+from folkmoot.platform.clock import now
+
+CLASSES = {
+    "stale": gettext_lazy("does not fit the rules as they stand any more"),
+    "identical": gettext_lazy("make the same change: adopting one is adopting both"),
+    "independent": gettext_lazy("can both stand, in either order"),
+    "order-dependent": gettext_lazy("can both stand, but the order decides how the rule reads"),
+    "overlap": gettext_lazy("change the same words: if one is carried, the other falls"),
+    "subsumes": gettext_lazy("the first does away with what the second changes"),
+    "requires": gettext_lazy("the first has nothing to change unless the second is carried"),
+    "label collision": gettext_lazy("claim the same number; the numbers are settled, both stand"),
+    "referential": gettext_lazy("one changes what the other or the rules cite"),
+    "semantic": gettext_lazy("may contradict each other in sense: people must look"),
+}
+WAYS = {
+    "sequential": gettext_lazy(
+        "Changes that exclude each other are put one after another, in the order of the agenda; "
+        "once one is carried, those that concern the same words fall."
+    ),
+    "inclusive": gettext_lazy(
+        "Changes that exclude each other are put from the smallest to the widest; a later one that "
+        "is carried takes the place of an earlier."
+    ),
+    "ranked": gettext_lazy(
+        "Changes that exclude each other are put on one ballot with preferences; the winner must "
+        "then reach the majority that a rule change needs."
+    ),
+    "package": gettext_lazy(
+        "Changes that hang together are put in one vote; anybody may have one of them separated."
+    ),
+}
+MOST_OUTCOMES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """A pair as a row: how the two stand, in words, and the words they dispute."""
+
+    first: str
+    second: str
+    says: str
+    also: tuple[str, ...]
+    words: tuple[DisputedWords, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A vote in its place in the order.
+
+    Attributes:
+        number: its place, from 1.
+        kind: as in ``PlanStep``.
+        motions: what is put, each with its change as it is read.
+        falls, replaces: what the result decides about others, as sentences.
+        result: how it ended, if it has been decided.
+    """
+
+    number: int
+    kind: str
+    motions: tuple[dict[str, object], ...]
+    falls: tuple[str, ...]
+    replaces: tuple[str, ...]
+    result: str
+
+
+@public
+@require_safe
+def rivals(request: HttpRequest, key: str) -> HttpResponse:
+    """The map and the table of clashes, the groups, and every outcome before anybody votes."""
+    at = now()
+    meeting, found = _wanted(request, key, at)
+    shown = [pair for pair in found.plan.pairs if pair.kind != "independent" or pair.also]
+    names = [each.name for each in found.amendments]
+    context = {
+        **_common(meeting, found, at=at, current="rivals"),
+        "map": map_of(names, shown),
+        "pairs": [_pair(pair) for pair in shown],
+        "independent": len(found.plan.pairs) - len(shown),
+        "groups": [
+            _group(key, found, group, outcomes)
+            for group, outcomes in zip(found.plan.groups, found.plan.outcomes, strict=True)
+            if len(group) > 1
+        ],
+    }
+    return render(request, "motions/contest_rivals.html", context)
+
+
+@public
+@require_safe
+def votes(request: HttpRequest, key: str) -> HttpResponse:
+    """Only what will be voted on, in order: each change, and what falls with it."""
+    at = now()
+    meeting, found = _wanted(request, key, at)
+    by_name = {each.name: each for each in found.amendments}
+
+    def read(name: str) -> dict[str, object]:
+        line = found.lines[name]
+        return {
+            "line": line,
+            "status": road.status_of(line.state, line.state_title, composite=line.composite),
+            "same": found.same[name],
+            "reading": read_change(
+                found.document,
+                found.edition.tree,
+                by_name[name].operations,
+                edition=found.edition.sequence,
+            ),
+        }
+
+    context = {
+        **_common(meeting, found, at=at, current="votes"),
+        "ballots": [
+            _ballot(number, step, read, found)
+            for number, step in enumerate(found.plan.steps, start=1)
+        ],
+        "over": [
+            {
+                "line": found.lines[k],
+                "status": road.status_of(found.lines[k].state, found.lines[k].state_title),
+            }
+            for k in (*found.made, *found.decided)
+            if k not in by_name and not any(k in some for some in found.same.values())
+        ],
+    }
+    return render(request, "motions/contest_votes.html", context)
+
+
+@public
+@require_safe
+def what_would_be(request: HttpRequest, key: str) -> HttpResponse:
+    """Tick what is carried, and read the rule book that comes of it."""
+    at = now()
+    meeting, found = _wanted(request, key, at)
+    names = [each.name for each in found.amendments]
+    ticked = request.GET.getlist("carried")
+    carried = [name for name in names if name in ticked]
+    tree, outcome = what_if(found.edition.tree, found.amendments, carried)
+    by_name = {each.name: each for each in found.amendments}
+    operations = [op for name in outcome.adopted for op in by_name[name].operations]
+    whole = "whole" in request.GET
+    reading = (
+        read_change(found.document, found.edition.tree, operations, edition=found.edition.sequence)
+        if operations
+        else Reading(())
+    )
+    follow = consequences(found.edition.tree, tree)
+    context = {
+        **_common(meeting, found, at=at, current="what-if"),
+        "choices": [
+            {"line": found.lines[name], "ticked": name in carried, "same": found.same[name]}
+            for name in names
+        ],
+        "asked": bool(ticked) or whole,
+        "outcome": outcome,
+        "fallen": [found.lines[name] for name in outcome.fallen],
+        "adopted": [found.lines[name] for name in outcome.adopted],
+        "reading": reading,
+        "wording": [
+            line
+            for name in outcome.adopted
+            for line in lawful_wording(by_name[name].operations, found.edition.tree).splitlines()
+        ],
+        "consequences": [_consequence(each) for each in follow],
+        "whole": _whole(found, tree, reading) if whole else None,
+        "whole_url": _asking(request.path, carried, ("whole", "1")),
+    }
+    return render(request, "motions/contest_what_if.html", context)
+
+
+def _wanted(request: HttpRequest, key: str, at: datetime) -> tuple[assembly.MeetingView, Contest]:
+    meeting = assembly.conference(key)
+    documents = documents_at(key) if meeting else []
+    asked = request.GET.get("document", "")
+    document = asked if asked in documents else next(iter(documents), "")
+    found = contest(key, document, at=at) if document else None
+    if meeting is None or found is None:
+        raise Http404(_("There are no rule changes for conference %(key)s.") % {"key": key})
+    return meeting, found
+
+
+def _common(
+    meeting: assembly.MeetingView, found: Contest, *, at: datetime, current: str
+) -> dict[str, object]:
+    tabs = (
+        ("votes", "conference-votes", _("What will be voted on")),
+        ("rivals", "conference-rivals", _("How they clash")),
+        ("what-if", "conference-what-if", _("What if")),
+    )
+    groups = [group for group in found.plan.groups if len(group) > 1]
+    return {
+        "meeting": meeting,
+        "contest": found,
+        "now": at,
+        "crumbs": [
+            *surroundings.crumbs(),
+            {"label": meeting.title, "url": reverse("motions:conference", args=[meeting.key])},
+        ],
+        "tabs": [
+            {
+                "label": label,
+                "url": reverse(f"motions:{name}", args=[meeting.key]),
+                "current": noun == current,
+            }
+            for noun, name, label in tabs
+        ],
+        "stands": _stands(len(found.amendments), len(groups)),
+        "rule": str(WAYS[found.rule]),
+        "rule_link": surroundings.rule_link(rules_for(at), VOTING),
+    }
+
+
+def _stands(changes: int, groups: int) -> str:
+    one = ngettext("%(n)d different change", "%(n)d different changes", changes) % {"n": changes}
+    other = ngettext(
+        "%(n)d group that hangs together", "%(n)d groups that hang together", groups
+    ) % {"n": groups}
+    return f"{one}; {other}"
+
+
+def _pair(pair: Standing) -> PairLine:
+    """A pair; words that one strikes whole are shown once, however often the other changes them."""
+    words = {(each.place, each.base): each for each in reversed(pair.words)}
+    return PairLine(
+        pair.first,
+        pair.second,
+        str(CLASSES[pair.kind]),
+        tuple(str(CLASSES[kind]) for kind in pair.also),
+        tuple(reversed(words.values())),
+        pair.reason,
+    )
+
+
+def _group(
+    key: str, found: Contest, group: tuple[str, ...], outcomes: Sequence[Outcome]
+) -> dict[str, object]:
+    """A group and the different editions it can lead to, the likeliest ways first."""
+    different: dict[str, Outcome] = {}
+    for outcome in sorted(outcomes, key=lambda each: len(each.carried)):
+        different.setdefault(outcome.digest, outcome)
+    where = reverse("motions:conference-what-if", args=[key])
+    return {
+        "names": group,
+        "lines": [found.lines[name] for name in group],
+        "ways": len(outcomes),
+        "editions": [
+            {
+                "outcome": each,
+                "url": _asking(where, each.adopted),
+            }
+            for each in list(different.values())[:MOST_OUTCOMES]
+        ],
+    }
+
+
+def _ballot(
+    number: int, step: PlanStep, read: Callable[[str], dict[str, object]], found: Contest
+) -> Ballot:
+    decided = [found.lines[name].state_title for name in step.names if name in found.decided]
+    return Ballot(
+        number,
+        step.kind,
+        tuple(read(name) for name in step.names),
+        tuple(
+            (
+                _("If it is carried, %(other)s falls.")
+                if each.if_ == "carried"
+                else _("If it is lost, %(other)s falls.")
+            )
+            % {"other": each.name}
+            for each in step.falls
+        ),
+        tuple(
+            _("If it is carried, it takes the place of %(other)s.") % {"other": name}
+            for name in step.replaces
+        ),
+        decided[0] if decided else "",
+    )
+
+
+def _asking(path: str, carried: Sequence[str], *more: tuple[str, str]) -> str:
+    """The address at which an outcome is shown."""
+    return f"{path}?{urlencode([*(('carried', name) for name in carried), *more])}"
+
+
+def _consequence(each: Consequence) -> str:
+    say = {
+        "citation": _("%(place)s cites %(words)s, which is gone")
+        if not each.becomes
+        else _("%(place)s cites %(words)s, which is %(becomes)s then"),
+        "term": _("%(place)s uses the term “%(words)s”, which is struck or means something else"),
+        "figure": _("%(place)s changes a number in words while the figure %(words)s stays"),
+        "renumbering": _("%(words)s becomes %(becomes)s"),
+    }[each.kind]
+    return say % {"place": each.place, "words": each.words, "becomes": each.becomes}
+
+
+def _whole(found: Contest, tree: Document, reading: Reading) -> list[dict[str, object]]:
+    """The rule book that would come of it, provision by provision, with what changed marked."""
+    touched = {place.pid for place in reading.places if place.kind != "number"}
+    lines: list[dict[str, object]] = []
+    for line, own in zip(lines_of(tree, tree.root.pid), tree.walk(), strict=True):
+        if own is tree.root:
+            continue
+        was = found.edition.tree.get(own.pid)
+        marked = paragraphs_of(was.text if was else "", own.text) if own.pid in touched else ()
+        lines.append({"line": _lowered(line), "marked": marked})
+    return lines
+
+
+def _lowered(line: Line) -> Line:
+    return Line(min(line.level - 1, 5), line.label, line.heading, line.paragraphs)
