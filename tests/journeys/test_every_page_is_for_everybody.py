@@ -14,7 +14,7 @@ pytestmark = pytest.mark.journey
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 IN_THE_DARK = ["color-contrast", "link-in-text-block"]  # the rest of the markup is the same
 PHONE = {"width": 360, "height": 780}
-FILES = (".ics", ".pdf", ".json", ".txt", ".py", ".vkey", ".tlog-proof", "/checkpoint")
+FILES = (".ics", ".pdf", ".json", ".txt", ".toml", ".py", ".vkey", ".tlog-proof", "/checkpoint")
 # Public pages that show more to somebody than to a visitor.
 SHARED = ("/", "/meetings/", "/motions/")
 
@@ -37,7 +37,7 @@ def pages_for(stage: Stage, name: str) -> list[str]:
     return [
         page.path
         for page in mine
-        if not page.path.endswith(FILES)
+        if not page.path.partition("?")[0].endswith(FILES)
         and (name == VISITOR or page.path not in public or page.path in also)
     ]
 

@@ -9,6 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from folkmoot import __version__
 from folkmoot.api import (
+    house,
     meetings,
     motion_acts,  # noqa: F401  (adds the acts to the router of motions)
     motions,
@@ -53,6 +54,7 @@ api.add_router("/units", units.router, tags=["Units"])
 api.add_router("/", rules.router, tags=["Rules"])
 api.add_router("/", motions.router, tags=["Motions"])
 api.add_router("/", meetings.router, tags=["Meetings"])
+api.add_router("/", house.router, tags=["Arithmetic"])
 api.add_router("/record", record.router, tags=["Record"])
 
 

@@ -69,6 +69,7 @@ def _quick() -> list[dict[str, str]]:
         {"label": _("My meetings"), "url": "/meetings/"},
         {"label": _("The rule book"), "url": "/rules/"},
         {"label": _("My membership and receipts"), "url": "/me"},
+        {"label": _("Count the house"), "url": "/house/"},
     ]
 
 
@@ -78,6 +79,7 @@ def _for_visitors() -> dict[str, Any]:
         "visitor_links": [
             {"label": _("Claim your account by letter"), "url": "/claim"},
             {"label": _("Check a receipt"), "url": "/record/check"},
+            {"label": _("Count the house"), "url": "/house/"},
         ],
         "ways": [
             {

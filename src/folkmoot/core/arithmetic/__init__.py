@@ -54,7 +54,7 @@ from folkmoot.core.arithmetic.house import (
     State,
     assumptions,
 )
-from folkmoot.core.arithmetic.house_account import account
+from folkmoot.core.arithmetic.house_account import account, power_of
 from folkmoot.core.arithmetic.house_count import (
     HouseCount,
     Tally,
@@ -185,6 +185,7 @@ __all__ = [
     "missing_cards",
     "moved",
     "percent",
+    "power_of",
     "quorum_met",
     "read_card_csv",
     "read_card_toml",

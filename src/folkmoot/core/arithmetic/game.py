@@ -11,6 +11,9 @@ from folkmoot.core.arithmetic.errors import GameError
 MOST_BITS = 4_000_000_000
 """The largest table of exact numbers that is begun, in bits: half a gigabyte."""
 
+QUICK = 400_000
+"""The largest product of totals and members that counts as quick."""
+
 
 @dataclass(frozen=True, slots=True)
 class WeightedGame:
@@ -75,6 +78,13 @@ def check_size(bits: int) -> None:
             f"the exact table would take {bits // 8_000_000:,} MB: state the weights in larger"
             " units (thousands of votes), or ask for fewer members"
         )
+
+
+def quick(game: WeightedGame) -> bool:
+    """Whether every index of a game is found within about a second."""
+    weights, quota = in_lowest_terms(game)
+    totals = min(quota, 2 ** min(len(weights), 64))
+    return totals * len(weights) <= QUICK
 
 
 def distinct(weights: Sequence[int]) -> list[int]:

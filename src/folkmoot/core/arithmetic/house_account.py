@@ -6,7 +6,7 @@ from typing import Any
 
 from folkmoot.core.arithmetic.banzhaf import banzhaf
 from folkmoot.core.arithmetic.coalitions import Wanted, minimal_winning
-from folkmoot.core.arithmetic.game import WeightedGame
+from folkmoot.core.arithmetic.game import WeightedGame, quick
 from folkmoot.core.arithmetic.house import House, assumptions
 from folkmoot.core.arithmetic.house_count import (
     HouseCount,
@@ -25,12 +25,17 @@ MOST_COALITIONS = 50
 
 
 def account(
-    house: House, *, wanted: Wanted | None = None, most: int = MOST_COALITIONS
+    house: House,
+    *,
+    wanted: Wanted | None = None,
+    most: int = MOST_COALITIONS,
+    patient: bool = False,
 ) -> dict[str, Any]:
     """The account of a house.
 
     Numbers of members are whole numbers, indices fractions as text ("5/21"). ``in_words`` is the
-    account as sentences; ``minimal_winning`` lists at most so many coalitions.
+    account as sentences; ``minimal_winning`` lists at most so many coalitions. Where the indices of
+    power would take longer than about a second, ``power`` is None unless somebody is patient.
 
     Raises:
         GameError: if a bloc is asked for that is not there or cannot vote, or the blocs are too
@@ -63,7 +68,7 @@ def account(
             }
             for case in house.cases
         ],
-        "power": _power(game_of(count), wanted, most),
+        "power": power_of(game_of(count), wanted=wanted, most=most, patient=patient),
         "assumptions": [
             {
                 "bloc": one.bloc,
@@ -132,8 +137,19 @@ def _move(move: Move) -> dict[str, Any]:
     }
 
 
-def _power(game: WeightedGame | None, wanted: Wanted | None, most: int) -> dict[str, Any] | None:
-    if game is None:
+def power_of(
+    game: WeightedGame | None,
+    *,
+    wanted: Wanted | None = None,
+    most: int = MOST_COALITIONS,
+    patient: bool = False,
+) -> dict[str, Any] | None:
+    """Each bloc's weight in a game as plain data; None without a game or, see `account`, in time.
+
+    Raises:
+        GameError: as in `account`.
+    """
+    if game is None or not (patient or quick(game)):
         return None
     index, orders = banzhaf(game), shapley_shubik(game)
     listed = minimal_winning(game, wanted, most=most)

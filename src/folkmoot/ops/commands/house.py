@@ -70,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
             frozenset(args.without),
             tuple(frozenset(group.split(",")) for group in args.apart),
         )
-        told = account(house, wanted=wanted)
+        told = account(house, wanted=wanted, patient=True)
     except (FileError, HouseError, GameError) as error:
         raise CommandFailed(f"{args.file}: {error}") from None
     if args.json:

@@ -74,6 +74,18 @@ def main_pages(story: Mapping[str, str], *, receipt: str, entry: int) -> tuple[P
 def _house() -> Iterator[Page]:
     for path in ("/", "/search", "/search?q=hearing", "/claim"):
         yield Page("house", path)
+    for path in (
+        "",
+        "commons-2017",
+        "commons-2017?b1=abstain",
+        "commons-2017.toml",
+        "commons-january-2019",
+        "own",
+        "own?n1=A&m1=5&v1=for&n2=B&m2=4&v2=against",
+        "own.toml?n1=A&m1=5&v1=for&n2=B&m2=4&v2=against",
+        "text?from=commons-2017",
+    ):
+        yield Page("house", f"/house/{path}")
     yield Page("house", SIGN_IN, some(VISITOR), refusal=AWAY)
     for path in ("", "/clause", "/book", "/agenda", "/hall"):
         yield Page("design", f"/design{path}")
