@@ -33,9 +33,9 @@ def _fresh_surroundings() -> None:
 @pytest.fixture
 def world(db):
     """The small organisation in which every test knows everybody (see tests/world.py)."""
-    import world as cast
+    import kept_world
 
-    return cast.build()
+    return kept_world.world()
 
 
 @pytest.fixture

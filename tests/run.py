@@ -20,6 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
 FAST = "not slow and not postgres and not journey"
+SIDE_BY_SIDE = ("-n", "logical", "--dist", "worksteal")
+FILE_BY_FILE = ("-n", "logical", "--dist", "loadfile")  # where tests of a file follow one another
 
 
 def pytest(*arguments: str, **surroundings: str) -> int:
@@ -59,17 +61,18 @@ def tiers(everything: bool) -> list[tuple[str, str]]:
 def run(tier: str, arguments: list[str]) -> int:
     """Run one tier."""
     if tier == "fast":
-        return pytest("-m", FAST, *arguments)
+        return pytest("-m", FAST, *SIDE_BY_SIDE, *arguments)
     if tier == "slow":
-        return pytest("-m", "slow and not postgres and not journey", *arguments)
+        return pytest("-m", "slow and not postgres and not journey", *FILE_BY_FILE, *arguments)
     if tier == "journey":
-        return pytest("-m", "journey", *arguments)
+        return pytest("-m", "journey", *FILE_BY_FILE, *arguments)
     with postgresql() as address:
         return pytest(
             "-m",
             f"postgres or ({FAST})",
             "tests/apps",
             "tests/platform",
+            *SIDE_BY_SIDE,
             *arguments,
             FOLKMOOT_TEST_DATABASE_URL=address,
         )
