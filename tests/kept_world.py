@@ -22,12 +22,13 @@ def world() -> cast.World:
     """The cast in an empty database, as `world.build` leaves it."""
     global _kept  # noqa: PLW0603  (it lives as long as the run)
     if _kept is None:
+        before = {options.db_table for options, _rows in _filled()}
         built = cast.build()
-        _kept = _copy(built), _rows()
+        _kept = _copy(built), [_statement(*each, before) for each in _filled()]
         return built
-    built, tables = _kept
+    built, statements = _kept
     with connection.cursor() as cursor:
-        for statement, rows in tables:
+        for statement, rows in statements:
             cursor.executemany(statement, rows)
         if connection.vendor == "sqlite":
             cursor.execute(
@@ -41,26 +42,32 @@ def _copy(built: cast.World) -> cast.World:
     return replace(built, people=dict(built.people))
 
 
-def _rows() -> list[tuple[str, list[tuple[Any, ...]]]]:
-    """Every row there is, table by table, with the statement that lays it down.
+def _columns(options: Any) -> list[str]:
+    return [f'"{each.column}"' for each in options.local_concrete_fields]
 
-    A few rows are there from the beginning, such as the head of the log: those are brought up to
-    what they became.
-    """
+
+def _filled() -> list[tuple[Any, list[tuple[Any, ...]]]]:
+    """Every table that is not empty, with its rows."""
     found = []
     with connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
             options = model._meta
             if options.app_label in _NOT_OF_THE_CAST or options.proxy or not options.managed:
                 continue
-            columns = [f'"{each.column}"' for each in options.local_concrete_fields]
-            names, marks = ", ".join(columns), ", ".join(["%s"] * len(columns))
-            became = ", ".join(f"{each} = excluded.{each}" for each in columns)
-            cursor.execute(f"SELECT {names} FROM {options.db_table}")  # noqa: S608
+            cursor.execute(f"SELECT {', '.join(_columns(options))} FROM {options.db_table}")  # noqa: S608
             if rows := cursor.fetchall():
-                statement = (
-                    f"INSERT INTO {options.db_table} ({names}) VALUES ({marks}) "  # noqa: S608
-                    f'ON CONFLICT ("{options.pk.column}") DO UPDATE SET {became}'
-                )
-                found.append((statement, rows))
+                found.append((options, rows))
     return found
+
+
+def _statement(
+    options: Any, rows: list[tuple[Any, ...]], before: set[str]
+) -> tuple[str, list[tuple[Any, ...]]]:
+    """What lays the rows down; rows there from the beginning are brought up to what they became."""
+    columns = _columns(options)
+    names, marks = ", ".join(columns), ", ".join(["%s"] * len(columns))
+    statement = f"INSERT INTO {options.db_table} ({names}) VALUES ({marks})"  # noqa: S608
+    if options.db_table in before:
+        became = ", ".join(f"{each} = excluded.{each}" for each in columns)
+        statement += f' ON CONFLICT ("{options.pk.column}") DO UPDATE SET {became}'
+    return statement, rows
