@@ -7,7 +7,7 @@ import json
 
 from folkmoot.ops.main import main
 
-FORM = {"understood", "certain", "operations", "after", "left_over", "why"}
+FORM = {"understood", "certain", "one_reading", "operations", "after", "left_over", "why"}
 OPERATION = {"verb", "find", "text", "position", "target", "occurrence"}
 
 

@@ -70,6 +70,7 @@ def _row(line: str, number: int) -> tuple[str, str | None]:
 
 def _said(parsed: ParsedAmendment) -> Iterable[str]:
     certainty = "certain" if parsed.certain else "not certain"
+    certainty += ", one reading" if parsed.one_reading and not parsed.certain else ""
     yield f"{'understood' if parsed.understood else 'not understood'}, {certainty}"
     operations = as_json(parsed)["operations"]
     assert isinstance(operations, list)  # noqa: S101  (for the type checker)

@@ -82,8 +82,10 @@ def parse(sentence: str) -> ParsedAmendment:
     if not operations:
         left_over = left_over or sentence.strip()
         why.append("No instruction was found.")
-    certain = understood and not why
-    return ParsedAmendment(understood, certain, operations, None, left_over, tuple(why), reads)
+    one_reading = understood and not why
+    return ParsedAmendment(
+        understood, False, operations, None, left_over, tuple(why), reads, one_reading
+    )
 
 
 def _needs_text(operation: Instruction) -> bool:

@@ -9,6 +9,8 @@ from folkmoot.core.lawtext.instructions.locating import Misfit, carry_out
 from folkmoot.core.lawtext.instructions.numbered_lines import span_of
 from folkmoot.core.lawtext.instructions.values import ParsedAmendment
 
+_UNTRIED = "It has not been tried on the text it amends."
+
 
 def parse_amendment(sentence: str, *, base: str | None = None) -> ParsedAmendment:
     """Read an amending sentence in English.
@@ -17,11 +19,14 @@ def parse_amendment(sentence: str, *, base: str | None = None) -> ParsedAmendmen
     line), every instruction is looked for there:
     ranges and sentences are replaced by the words they mean, occurrences are counted, and ``after``
     is the text as it would read. If anything does not fit exactly, ``after`` is None, ``certain``
-    is false and ``why`` says what. Nothing is ever raised.
+    is false and ``why`` says what. Without a text nothing is certain. Nothing is ever raised.
     """
     parsed = parse(sentence)
     reads = parsed.will_read
-    if base is None or not parsed.operations:
+    if base is None:
+        told = (*parsed.why, _UNTRIED) if parsed.one_reading else parsed.why
+        return replace(parsed, why=told)
+    if not parsed.operations:
         return parsed
     text, located = base, []
     # What only the text can tell is told by it.

@@ -46,12 +46,16 @@ class ParsedAmendment:
 
     Attributes:
         understood: at least one instruction was read and no word was left over.
-        certain: there is one reading only, and (with a base text) it applies there exactly.
+        certain: there is one reading only, and it was looked for in the text and applies there
+            exactly. A sentence alone is never certain: drafters misquote, and what they misquote
+            would be changed.
         operations: the instructions in order.
         after: the base text as it would then read; None without one, or if it does not apply.
         left_over: the words not understood.
         why: why it is not certain, one sentence each.
         will_read: the result the sentence quotes, if it does.
+        one_reading: every word was understood and can be understood in one way only; whether the
+            words stand in the text is another question.
     """
 
     understood: bool
@@ -61,6 +65,7 @@ class ParsedAmendment:
     left_over: str = ""
     why: tuple[str, ...] = ()
     will_read: str | None = None
+    one_reading: bool = False
 
 
 def as_json(parsed: ParsedAmendment) -> dict[str, object]:
@@ -72,6 +77,7 @@ def as_json(parsed: ParsedAmendment) -> dict[str, object]:
     return {
         "understood": parsed.understood,
         "certain": parsed.certain,
+        "one_reading": parsed.one_reading,
         "operations": [_operation(each) for each in parsed.operations],
         "after": parsed.after,
         "left_over": parsed.left_over,

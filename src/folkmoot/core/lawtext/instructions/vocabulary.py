@@ -38,5 +38,7 @@ QUOTED_THINGS = (
     "words", "word", "phrases", "phrase", "dates", "date", "terms", "term", "figures", "figure",
     "numbers", "number", "citation", "name", "title", "numeral", "letter", "reference to",
     "references to", "reference", "sum", "amount", "expression", "text", "year", "phase", "section",
-    "designation", "heading", "sentence", "symbol", "fraction", "percentage", "clause", "language",
+    "designation", "acronym", "abbreviation", "initials", "subtitle heading", "title heading",
+    "section heading", "chapter heading", "subchapter heading", "short title", "numerals",
+    "letters", "heading", "sentence", "symbol", "fraction", "percentage", "clause", "language",
 )  # fmt: skip
