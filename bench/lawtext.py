@@ -1,9 +1,10 @@
 """The rule book's speed and honesty: comparing a hundred pages, replaying every real rule book.
 
-The peers in the same run: ``difflib`` with its junk heuristic on a part of the same pair (on the
-whole it does not finish in reasonable time), and ``git diff --word-diff`` on all of it. Times are
-CPU times, so a busy machine does not matter much. The real rule books are read from
-``../shared/data/rulebooks``. Usage: bin/bench lawtext [--quick]
+The peers in the same run: ``difflib`` (with its junk heuristic, and without) and diff-match-patch
+(without its clock) on a part of the same pair; on the whole difflib with the heuristic, and
+diff-match-patch with the clock it has by default, which stops it early; ``git diff --word-diff`` on
+all of it. Times are CPU times, so a busy machine does not matter much. The real rule books are read
+from ``../shared/data/rulebooks``. Usage: bin/bench lawtext [--quick]
 """
 
 from __future__ import annotations
@@ -78,6 +79,19 @@ def compare_a_hundred_pages() -> bool:
     theirs, many = timed(lambda: difflib_hunks(part_old, part_new))
     print(f"  on the first {PORTION:,} tokens: folkmoot {ours:.3f} s, {len(few)} hunks;")
     print(f"    difflib {theirs:.3f} s, {many} hunks: {theirs / ours:.1f} times our time")
+    slow, fine = once(lambda: difflib_hunks(part_old, part_new, junk=False))
+    print(f"    difflib without its heuristic {slow:.1f} s, {fine} hunks: {slow / ours:.0f} times")
+    slow, fine = once(lambda: match_patch_hunks(part_old, part_new, clock=0))
+    print(f"    diff-match-patch, no clock {slow:.1f} s, {fine} hunks: {slow / ours:.0f} times")
+    slow, fine = once(lambda: difflib_hunks(old, new))
+    print(
+        f"  difflib, all of it    {slow:6.1f} s  {fine:6,} hunks: {slow / seconds:.0f} times ours"
+    )
+    slow, fine = once(lambda: match_patch_hunks(old, new, clock=1))
+    print(
+        f"  diff-match-patch, all {slow:6.1f} s  {fine:6,} hunks: {slow / seconds:.0f} times ours"
+        " (its clock stops it after a second, so its script is not its best)"
+    )
     fast = bar("comparison", seconds, SECONDS_BAR, "s")
     return bar("hunks", len(hunks), HUNKS_BAR, "") and fast
 
@@ -131,11 +145,34 @@ def editions_of(name: str) -> list[str]:
     return [path.read_bytes().decode("utf-8") for path in files]
 
 
-def difflib_hunks(old: str, new: str) -> int:
+def difflib_hunks(old: str, new: str, *, junk: bool = True) -> int:
     """The changed runs the standard library finds between the same words."""
     left = [token for token in tokens(old) if is_word(token)]
     right = [token for token in tokens(new) if is_word(token)]
-    return sum(tag != "equal" for tag, *_ in SequenceMatcher(None, left, right).get_opcodes())
+    matcher = SequenceMatcher(None, left, right, autojunk=junk)
+    return sum(tag != "equal" for tag, *_ in matcher.get_opcodes())
+
+
+def match_patch_hunks(old: str, new: str, *, clock: int) -> int:
+    """The changed runs diff-match-patch finds, after its clean-up for readers."""
+    from diff_match_patch import diff_match_patch
+
+    peer = diff_match_patch()
+    peer.Diff_Timeout = clock
+    found = peer.diff_main(old, new)
+    peer.diff_cleanupSemantic(found)
+    runs, inside = 0, False
+    for sign, _ in found:
+        runs += sign != 0 and not inside
+        inside = sign != 0
+    return runs
+
+
+def once(work: Callable[[], Any]) -> tuple[float, Any]:
+    """CPU seconds and result of one run, for what is slow."""
+    began = time.process_time()
+    result = work()
+    return time.process_time() - began, result
 
 
 def git_word_diff(old: str, new: str) -> tuple[float, int]:

@@ -18,17 +18,20 @@ from folkmoot.core.lawtext import (
     Document,
     Provision,
     carry_identities,
+    compare,
     counter,
     read_markdown,
     tidy,
 )
 from folkmoot.core.lawtext.showing.docx import comparison_docx, edition_docx
 from folkmoot.core.lawtext.showing.lines import edition_of, lines_between, words_on
+from folkmoot.core.lawtext.showing.numbering import lines_touched, number_lines
 from folkmoot.core.lawtext.showing.page import comparison_html
 from folkmoot.core.lawtext.showing.sheets import comparison_sheet, edition_sheet
 from folkmoot.core.lawtext.showing.texts import (
     as_data,
     inline_text,
+    numbered_text,
     side_text,
     unified,
     words_only,
@@ -93,6 +96,29 @@ def test_in_words_only_no_sign_is_needed_to_understand_what_changed():
     text = words_only(LINES)
     assert "1. Of the words, “ten” is struck; “twelve” comes in its place." in text
     assert not re.search(r"[\[\]{}+]|-\]", text)
+
+
+def test_numbered_lines_say_which_of_them_change():
+    text = numbered_text(LINES, width=12)
+    assert "1, line 2\n   1  Members pay\n   2  ten pounds a\n   3  year." in text
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(alphabet="ab- \n\u00e9", max_size=60), st.integers(1, 12))
+def test_numbered_lines_hold_every_character_in_its_place(text, width):
+    lines = number_lines(text, width=width)
+    assert [each.number for each in lines] == list(range(1, len(lines) + 1))
+    for each in lines:
+        assert text[each.at : each.at + len(each.words)] == each.words
+        assert len(each.words.rstrip()) <= width
+    assert "".join(each.words for each in lines) == text.replace("\n", "")
+
+
+def test_words_put_in_are_at_the_line_they_follow():
+    old, new = "one two three", "one two and three"
+    lines = number_lines(old, width=7)
+    assert lines_touched(lines, compare(old, new)) in {(1, 1), (2, 2)}
+    assert lines_touched(lines, compare(old, old)) is None
 
 
 def test_side_by_side_fits_its_width_and_says_what_is_not_there():

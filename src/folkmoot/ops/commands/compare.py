@@ -24,6 +24,7 @@ from folkmoot.core.lawtext.showing.sheets import comparison_sheet
 from folkmoot.core.lawtext.showing.texts import (
     as_data,
     inline_text,
+    numbered_text,
     side_text,
     unified,
     words_only,
@@ -31,7 +32,18 @@ from folkmoot.core.lawtext.showing.texts import (
 from folkmoot.ops.failure import CommandFailed
 
 HELP = "Compare two texts of rules, word by word and provision by provision."
-FORMATS = ("inline", "side", "words", "unified", "json", "html", "synopsis", "docx", "pdf")
+FORMATS = (
+    "inline",
+    "side",
+    "words",
+    "numbered",
+    "unified",
+    "json",
+    "html",
+    "synopsis",
+    "docx",
+    "pdf",
+)
 PACKED = frozenset({"docx", "pdf"})
 
 
@@ -74,6 +86,7 @@ def _text(args: argparse.Namespace, sources: tuple[str, str]) -> str:
     title = f"{names[0]} and {names[1]} compared"
     show: dict[str, Callable[[], str]] = {
         "inline": lambda: _ended(inline_text(lines)),
+        "numbered": lambda: _ended(numbered_text(lines)),
         "words": lambda: _ended(words_only(lines)),
         "side": lambda: side_text(lines, titles=names),
         "json": lambda: json.dumps(as_data(lines), ensure_ascii=False, indent=1) + "\n",

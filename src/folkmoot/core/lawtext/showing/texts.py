@@ -10,6 +10,7 @@ from typing import Any
 from folkmoot.core.lawtext.comparing import Hunk
 from folkmoot.core.lawtext.patience import align
 from folkmoot.core.lawtext.showing.lines import Line, Side, words_on
+from folkmoot.core.lawtext.showing.numbering import WIDTH, lines_touched, number_lines
 from folkmoot.core.lawtext.spacing import PARAGRAPH
 from folkmoot.core.lawtext.tracked import hunks_text
 
@@ -36,6 +37,22 @@ def words_only(lines: Iterable[Line]) -> str:
             said = [*_sentences("heading", heading), *_sentences("words", text)]
             blocks.append(" ".join([f"{head_of(line)}.", *said]))
     return "\n".join(blocks)
+
+
+def numbered_text(lines: Iterable[Line], *, width: int = WIDTH) -> str:
+    """What changed with the old words in numbered lines, and which of them it touches."""
+    blocks = []
+    for line in lines:
+        old = words_on(line, "old")[1]
+        if not line.touched or line.stands in {"added", "moved here", "moved away"}:
+            continue
+        numbered = number_lines(old, width=width)
+        found = lines_touched(numbered, line.text)
+        where = "" if found is None else f", line {found[0]}"
+        where += "" if found is None or found[0] == found[1] else f" to {found[1]}"
+        shown = [f"{each.number:4}  {each.words.rstrip()}" for each in numbered]
+        blocks.append("\n".join([head_of(line) + where, *shown, hunks_text(line.text)]))
+    return "\n\n".join(blocks)
 
 
 def side_text(lines: Iterable[Line], *, titles: tuple[str, str], width: int = 100) -> str:
