@@ -27,6 +27,7 @@ from folkmoot.core.procedure.motion.powers import (
     COMMITTEE,
     MOVER,
 )
+from folkmoot.core.procedure.motion.procedure import COMPOSITE_ROADS
 from folkmoot.core.procedure.rules.gate import RulingFacts
 from folkmoot.core.procedure.rules.result import ResultFacts
 from folkmoot.core.procedure.rules.severability import SeparateVoteDemand
@@ -118,6 +119,29 @@ def test_a_young_motion_shows_what_is_ahead():
         ("submit", "next"),
     ]
     assert "challenge" not in [stage.key for stage in line]
+
+
+def test_a_challenged_motion_waits_for_the_committee_and_then_for_the_decision():
+    line = road(RULE_CHANGE, until("challenge"), rules=RULES, at=when(9, 2))
+    shown = {stage.key: stage.status for stage in line}
+    assert (shown["reply"], shown["challenge_decided"], shown["agenda"]) == ("now", "next", "next")
+    assert "ended" not in shown
+    line = road(RULE_CHANGE, until("reply_to_challenge"), rules=RULES, at=when(9, 3))
+    shown = {stage.key: stage.status for stage in line}
+    assert (shown["reply"], shown["challenge_decided"]) == ("done", "now")
+    assert "ended" not in shown
+
+
+def test_the_line_of_a_composite_begins_where_it_is_formed():
+    composite = COMPOSITE_ROADS["rule_change"]
+    assert (composite.states, composite.clocks) == (RULE_CHANGE.states, RULE_CHANGE.clocks)
+    assert [s.key for s in composite.steps] == [s.key for s in RULE_CHANGE.steps]
+    line = road(composite, (), rules=RULES, at=when(9, 2))
+    assert [(s.key, s.status) for s in line][:3] == [
+        ("forming", "now"),
+        ("agenda", "next"),
+        ("move", "next"),
+    ]
 
 
 def test_the_deadline_for_sending_stands_on_the_line():

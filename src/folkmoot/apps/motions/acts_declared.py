@@ -75,6 +75,6 @@ RESULT = declare(
 )
 CERTIFIED = declare(
     "motions.certified",
-    says="Motion {motion} became edition {edition} of {document}, in force on {in_force_on}.",
-    clear=("motion", "document", "edition", "in_force_on"),
+    says="Motion {motion} became edition {edition} of “{title}”, in force on {in_force_on}.",
+    clear=("motion", "document", "title", "edition", "in_force_on"),
 )

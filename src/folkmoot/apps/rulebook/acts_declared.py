@@ -2,23 +2,21 @@
 
 from folkmoot.apps.record.act_types import declare
 
-_CLEAR = ("document", "edition", "in_force_on", "content_hash", "edition_digest")
+_CLEAR = ("document", "title", "edition", "in_force_on", "content_hash", "edition_digest")
 
 IMPORTED = declare(
     "rulebook.document_imported",
-    says="Edition {edition} of the rule document “{document}” was taken over from a text, in force "
-    "on {in_force_on}",
+    says="Edition {edition} of “{title}” was taken over from a text, in force on {in_force_on}",
     clear=(*_CLEAR, "base", "operations", "operations_digest", "not_understood"),
 )
 CERTIFIED = declare(
     "rulebook.edition_certified",
-    says="Edition {edition} of the rule document “{document}” was certified: {operations} changes "
+    says="Edition {edition} of “{title}” was certified: {operations} changes "
     "to edition {base}, in force on {in_force_on}, by {enactment}",
     clear=(*_CLEAR, "base", "operations", "operations_digest", "enactment", "enactment_entry"),
 )
 CORRECTED = declare(
     "rulebook.edition_corrected",
-    says="Edition {corrects} of the rule document “{document}” was corrected editorially by "
-    "edition {edition}: {reason}",
+    says="Edition {corrects} of “{title}” was corrected editorially by edition {edition}: {reason}",
     clear=(*_CLEAR, "base", "corrects", "operations", "operations_digest", "reason", "authority"),
 )

@@ -93,7 +93,9 @@ class Stage:
         title: what the line says ("Ruling").
         steps: steps that reach it.
         clocks: clocks that reach it by running out.
-        optional: whether the line leaves it out unless it happened.
+        optional: whether the line leaves it out unless it happened, or nothing else can.
+        aside: whether it is never what the matter waits for (a withdrawal, a fall): the line shows
+            it only once it happened.
     """
 
     key: str
@@ -101,6 +103,7 @@ class Stage:
     steps: tuple[str, ...] = ()
     clocks: tuple[str, ...] = ()
     optional: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,11 +67,15 @@ def road(
     reached = {stage.key: _passages(stage, standing) for stage in procedure.line}
     main = [i for i, stage in enumerate(procedure.line) if not stage.optional]
     furthest = max((i for i in main if reached[procedure.line[i].key]), default=-1)
-    now = _now(procedure, standing, reached)
+    open_ = _open(procedure, standing, reached)
+    main_open = [each for each in open_ if not each.optional]
+    now = next((stage.key for stage in (*main_open, *open_)), "")
+    # Where the matter can only go on by what is optional otherwise, all of that is shown.
+    waiting = {now} if main_open else {each.key for each in open_}
     milestones = []
     for place, stage in enumerate(procedure.line):
         passages = reached[stage.key]
-        if stage.optional and not passages and stage.key != now:
+        if stage.optional and not passages and stage.key not in waiting:
             continue
         parameters = _parameters(procedure, stage)
         milestones.append(
@@ -98,17 +102,17 @@ def _passages(stage: Stage, standing: Standing) -> tuple[Passage, ...]:
     )
 
 
-def _now(
+def _open(
     procedure: Procedure[F], standing: Standing, reached: dict[str, tuple[Passage, ...]]
-) -> str:
-    """The stage that comes next: the first that is open, those on the main line before others."""
-    open_ = [
+) -> list[Stage]:
+    """The stages that can come next, in the order of the line."""
+    return [
         stage
         for stage in procedure.line
-        if not _is_settled(stage, standing, reached) and _is_open(procedure, stage, standing)
+        if not stage.aside
+        and not _is_settled(stage, standing, reached)
+        and _is_open(procedure, stage, standing)
     ]
-    main = [stage for stage in open_ if not stage.optional]
-    return next((stage.key for stage in (*main, *open_)), "")
 
 
 def _is_settled(stage: Stage, standing: Standing, reached: dict[str, tuple[Passage, ...]]) -> bool:

@@ -62,6 +62,7 @@ def certify_motion(
         act.shows(
             motion=motion,
             document=row.document,
+            title=edition.document_title,
             edition=edition.sequence,
             in_force_on=in_force_on.isoformat(),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 
 from folkmoot.apps.motions.actions.draft_motion import next_key
@@ -141,7 +141,9 @@ def form_composite(
         facts = compositing.composite_facts(
             row, mover=names.get(mover, ""), seconder=names.get(seconder, "")
         )
-        taken = [take(act, row, "form_composite", facts=facts)]
+        taken = [
+            take(act, row, "form_composite", facts=facts, note=_moved_by(names, mover, seconder))
+        ]
         for parent in parents:
             joined = act.lock(Motion, pk=parent.motion.pk)
             powers = powers_of(joined, parent.answers.order_by("-pk")[0].by, at=at)
@@ -160,6 +162,11 @@ def form_composite(
         act.about(f"motion:{composite}", *(f"motion:{each.motion.key}" for each in parents))
     on_record(act, *taken)
     return row
+
+
+def _moved_by(names: Mapping[str, str], mover: str, seconder: str) -> str:
+    said = f"moved by {names[mover]}" if mover else ""
+    return f"{said}, seconded by {names[seconder]}" if seconder else said
 
 
 def _known(names: Container[str], *slugs: str) -> Verdict:

@@ -12,10 +12,12 @@ from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.motions.queries.words import current
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import official
+from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.terms import ActorRef, ProvisionRef
 from folkmoot.platform import mail
 
 OUTCOME_WORDS = {"in_order": "in order", "out_of_order": "out of order"}
+LONGEST = 80  # characters of a citation
 
 
 def rule_motion(
@@ -56,10 +58,11 @@ def rule_motion(
             one_subject=one_subject,
             bar_lifted=bar_lifted,
         )
+        cited = citation_of(rule)
         step = "rule_in_order" if outcome == "in_order" else "rule_out_of_order"
-        taken = take(act, row, step, facts=facts, rules=rules, note=str(rule or ""))
+        taken = take(act, row, step, facts=facts, rules=rules, note=cited)
         ruling = Ruling.objects.create(
-            taken=taken, motion=row, outcome=outcome, rule=str(rule or ""), reasons=reasons.strip()
+            taken=taken, motion=row, outcome=outcome, rule=cited, reasons=reasons.strip()
         )
         if address := people.email_of(row.mover):
             mail.post(
@@ -70,8 +73,17 @@ def rule_motion(
         act.shows(
             motion=motion,
             outcome=OUTCOME_WORDS[outcome],
-            rule=str(rule or "none"),
+            rule=cited or "none",
             reasons=reasons.strip(),
         )
     on_record(act, taken)
     return ruling
+
+
+def citation_of(rule: ProvisionRef | None) -> str:
+    """A rule as it is cited in print: its number, and the title of its book."""
+    if rule is None:
+        return ""
+    document = rulebook.document(rule.document)
+    cited = f"{rule.label} of {document.title}" if document else str(rule)
+    return cited if len(cited) <= LONGEST else str(rule)

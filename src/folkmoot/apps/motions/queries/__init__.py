@@ -1,7 +1,12 @@
 """Reading motions. Nothing here writes."""
 
 from folkmoot.apps.motions.queries.adoptions import adoptions
-from folkmoot.apps.motions.queries.composites import answered, composite_view, composites_with
+from folkmoot.apps.motions.queries.composites import (
+    answered,
+    composite_view,
+    composites_with,
+    unanswered_composite,
+)
 from folkmoot.apps.motions.queries.known import Known, known, known_all, rows_of
 from folkmoot.apps.motions.queries.motions import (
     awaiting_ruling,
@@ -72,5 +77,6 @@ __all__ = [
     "road",
     "rows_of",
     "rulings",
+    "unanswered_composite",
     "view_of",
 ]

@@ -63,6 +63,14 @@ def composites_with(motion: str | Known) -> list[str]:
     return [part.composite.key for part in drawn_up]
 
 
+def unanswered_composite(motion: Known) -> str:
+    """The composite that waits for a motion's answer; empty if none does."""
+    if not motion.row.composites.all():
+        return ""
+    waiting = motion.row.composites.filter(answers__isnull=True).order_by("pk")
+    return next(iter(waiting.values_list("composite__key", flat=True)), "")
+
+
 def _common(key: str, texts: dict[str, str]) -> tuple[str, ...]:
     others = [folded(text) for other, text in texts.items() if other != key]
     return tuple(

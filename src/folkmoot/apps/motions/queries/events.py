@@ -9,7 +9,7 @@ from folkmoot.apps.motions.queries.places import moved_on, rules_for
 from folkmoot.core.civildate import Deadline
 from folkmoot.core.procedure.event import Event
 from folkmoot.core.procedure.motion.facts import MotionFacts
-from folkmoot.core.procedure.motion.procedure import ROADS
+from folkmoot.core.procedure.motion.procedure import COMPOSITE_ROADS, ROADS
 from folkmoot.core.procedure.procedure import Procedure
 from folkmoot.core.procedure.standing import Standing, state_of
 from folkmoot.core.terms import ActorRef
@@ -23,7 +23,8 @@ _TAKES_EFFECT = frozenset(
 
 def road_of(motion: Motion) -> Procedure[MotionFacts]:
     """The procedure that a motion of its kind goes through."""
-    return ROADS[motion.kind]  # type: ignore[index]  (the choices of the field are the kinds)
+    roads = COMPOSITE_ROADS if motion.composite else ROADS
+    return roads[motion.kind]  # type: ignore[index]  (the choices of the field are the kinds)
 
 
 def events_of(motion: Motion) -> tuple[Event, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
 from django.views.decorators.http import require_safe
 
 from folkmoot.apps.motions import queries
@@ -16,6 +18,7 @@ from folkmoot.apps.motions.views import others, road, surroundings
 from folkmoot.apps.motions.views.next_steps import Ahead, ahead
 from folkmoot.apps.motions.views.reading import Reading, read_change
 from folkmoot.apps.motions.views.seeing import known_or_404
+from folkmoot.apps.motions.views.stations import stations
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.procedure.rules.form import count_words
@@ -24,6 +27,11 @@ from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 
 BEFORE_HEAD_OFFICE = frozenset({"draft", "proposed", "not_passed", "passed", "adopted"})
+AFTER_THE_END = {
+    "remitted": _later("Conference did not vote on it: the executive considers it and reports."),
+    "referred_back": _later("Conference did not vote on it: it goes back to those who wrote it."),
+    "composited": _later("Its words go on in the composite, and are voted on there."),
+}
 DECIDED = frozenset({"carried", "certified", "in_force", "lost"})
 
 
@@ -41,6 +49,7 @@ def motion(request: HttpRequest, key: str) -> HttpResponse:
     called = people.names_of({view.mover, *(each.by for each in taken)} - {""}) if person else {}
     newest = rulebook.last_edition(view.document) if view.document else None
     reading = reading_of(view, newest=newest)
+    composite = queries.composite_view(known, at=at)
     context = {
         "motion": view,
         "now": at,
@@ -52,12 +61,21 @@ def motion(request: HttpRequest, key: str) -> HttpResponse:
         "reading": reading,
         "wording": view.body.split("\n") if view.document else [],
         "words": count_words(view.body),
-        "stations": road.stations(queries.road(known, at=at, rules=rules), taken),
-        "events": road.events(taken, called=called),
+        "stations": stations(
+            queries.road(known, at=at, rules=rules),
+            taken,
+            motion=view,
+            composite=composite,
+            asked_by=queries.unanswered_composite(known) if view.state == "in_order" else "",
+            goes_on_as=queries.motion(view.composited_into, at=at)
+            if view.composited_into
+            else None,
+        ),
+        "events": _events(view, taken, composite, called),
         "rulings": queries.rulings(motion=known),
         "rivals": others.rivals_of(known, at=at, edition=newest) if newest else (),
-        "facts": facts_of(view, taken, mover=called.get(view.mover, "")),
-        "composite": queries.composite_view(known, at=at),
+        "facts": facts_of(view, taken, mover=called.get(view.mover, ""), composite=composite),
+        "composite": composite,
         "composites": queries.composites_with(known),
         "adoptions": adoptions_of(view, known, at=at),
         "companions_url": _companions_url(view, coming),
@@ -99,7 +117,7 @@ def head_of(
         closes_rule = surroundings.rule_link(rules, f"motion.{view.kind}.closes_before")
     say = "" if first else coming.waits_for
     if view.ended and not first:
-        say = ""
+        say = AFTER_THE_END.get(view.state, "")
     return {
         "kicker": f"{kind} · {view.key}",
         "title": view.title,
@@ -127,15 +145,38 @@ def _lede(view: queries.MotionView) -> str:
     return _("From %(unit)s") % {"unit": view.adopting_name if view.public else view.unit_name}
 
 
+def _events(
+    view: queries.MotionView,
+    taken: list[queries.StepView],
+    composite: queries.CompositeView | None,
+    called: Mapping[str, str],
+) -> list[road.Event]:
+    """What happened, oldest first."""
+    found = road.events(taken, called=called)
+    if composite is not None:
+        before = list(road.of_the_composite(composite, drawn_up=view.drafted_at))
+        found = sorted([*before, *found], key=lambda each: each.at)
+    return found
+
+
 def facts_of(
-    view: queries.MotionView, taken: list[queries.StepView], *, mover: str
+    view: queries.MotionView,
+    taken: list[queries.StepView],
+    *,
+    mover: str,
+    composite: queries.CompositeView | None = None,
 ) -> list[dict[str, object]]:
     """The facts beside the text."""
     sent = next((each for each in taken if each.step in {"submit", "lodge"}), None)
     facts: list[dict[str, object]] = [
         {"term": _("For"), "detail": view.conference_title, "url": f"/meetings/{view.conference}"},
-        {"term": _("Proposed at"), "detail": view.unit_name, "url": f"/units/{view.unit_slug}"},
     ]
+    if composite is not None:
+        numbers = ", ".join(parent.motion for parent in composite.parents)
+        return [*facts, {"term": _("Made of"), "detail": numbers, "url": "#parents"}]
+    facts.append(
+        {"term": _("Proposed at"), "detail": view.unit_name, "url": f"/units/{view.unit_slug}"}
+    )
     if view.adopting_slug != view.unit_slug:
         facts.append(
             {

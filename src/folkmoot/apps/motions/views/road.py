@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from folkmoot.apps.motions import queries
-from folkmoot.apps.motions.views.surroundings import ref_link
-from folkmoot.core.procedure.road import Milestone
 
-AGAINST = frozenset(
-    {
-        "reject",
-        "decline",
-        "rule_out_of_order",
-        "dismiss_challenge",
-        "declare_lost",
-        "fall",
-        "next_business",
-        "withdraw",
-        "withdraw_with_leave",
-    }
-)
 STATE_SHAPES = {
     "new": "open",
     "draft": "open",
@@ -65,13 +50,6 @@ def status_of(state: str, title: str, *, composite: bool = False) -> dict[str, s
     return {"word": _(title), "state": STATE_SHAPES.get(state, "stopped")}
 
 
-def stations(
-    line: Sequence[Milestone], taken: Sequence[queries.StepView]
-) -> list[dict[str, object]]:
-    """The line of steps as ``web/parts/steps.html`` draws it; what an end cut off is left out."""
-    return [_station(each, taken) for each in line if each.status != "closed"]
-
-
 def events(taken: Sequence[queries.StepView], *, called: Mapping[str, str]) -> list[Event]:
     """What happened, oldest first; who did it only as far as names are given."""
     return [
@@ -81,11 +59,24 @@ def events(taken: Sequence[queries.StepView], *, called: Mapping[str, str]) -> l
             body=each.note,
             by=called.get(each.by, ""),
             entry=each.seq,
-            url=_where(each),
+            url=where(each),
             link=_("receipt %(code)s") % {"code": each.receipt} if each.receipt else _("see it"),
         )
         for each in taken
     ]
+
+
+def of_the_composite(composite: queries.CompositeView, *, drawn_up: datetime) -> Iterable[Event]:
+    """What happened to a composite before it was formed: drawn up, and answered."""
+    numbers = ", ".join(parent.motion for parent in composite.parents)
+    title = _("Drawn up from %(motions)s") % {"motions": numbers}
+    yield Event(drawn_up, title, "", "", None, "", "")
+    for parent in composite.parents:
+        if parent.answered_at is None:
+            continue
+        title = _("%(unit)s goes in") if parent.joins else _("%(unit)s stays out")
+        url, link = f"/motions/{parent.motion}", _("motion %(key)s") % {"key": parent.motion}
+        yield Event(parent.answered_at, title % {"unit": parent.unit_name}, "", "", None, url, link)
 
 
 def done_words(step: queries.StepView) -> str:
@@ -137,62 +128,7 @@ def decision_url(reference: str) -> str:
     return f"/meetings/{rest}" if kind == "meeting" else ""
 
 
-def _where(step: queries.StepView) -> str:
+def where(step: queries.StepView) -> str:
     if step.seq is not None:
         return f"/record/{step.seq}"
     return f"/record/receipts/{step.receipt}" if step.receipt else ""
-
-
-def _station(milestone: Milestone, taken: Sequence[queries.StepView]) -> dict[str, object]:
-    last = milestone.passages[-1] if milestone.passages else None
-    step = _view_of(last.step, last.at, taken) if last and last.step else None
-    rule = ref_link(milestone.provisions[0]) if milestone.provisions else None
-    return {
-        "label": _reached(milestone, step) or _(milestone.title),
-        "state": _state(milestone),
-        "at": milestone.at or milestone.by,
-        "note": _note(milestone, step.note if step else ""),
-        "url": (decision_url(step.reference) or _where(step)) if step else "",
-        "rule": rule if milestone.status in {"now", "done", "next"} else None,
-    }
-
-
-def _reached(milestone: Milestone, step: queries.StepView | None) -> str:
-    """What a station is called: once it is reached, what happened there."""
-    if step is None:
-        by_itself = {
-            "ruling": _("In order, as no ruling came in time"),
-            "challenge": _("Not challenged in time"),
-            "challenge_decided": _("In order, as nobody decided in time"),
-        }
-        return by_itself.get(milestone.key, "") if milestone.passages else ""
-    happened = {
-        "rule_out_of_order": _("Ruled out of order"),
-        "rule_in_order": _("Ruled in order"),
-        "declare_carried": _("Carried"),
-        "declare_lost": _("Lost"),
-        "reject": _("Not passed"),
-        "decline": _("Not passed"),
-    }
-    if milestone.key in {"ended", "challenge_decided", "composite", "debate"}:
-        return done_words(step)
-    return happened.get(step.step, "")
-
-
-def _note(milestone: Milestone, note: str) -> str:
-    if milestone.status == "now" and milestone.by:
-        return _("due by then")
-    return note if len(note) <= 90 else f"{note[:88]}…"  # noqa: PLR2004  (a line of the road)
-
-
-def _state(milestone: Milestone) -> str:
-    last = milestone.passages[-1] if milestone.passages else None
-    if milestone.status == "done" and last and last.step in AGAINST:
-        return "refused"
-    if milestone.key == "challenge" and last and not last.step:
-        return "skipped"
-    return milestone.status
-
-
-def _view_of(step: str, at: datetime, taken: Sequence[queries.StepView]) -> queries.StepView | None:
-    return next((each for each in reversed(taken) if each.step == step and each.at == at), None)

@@ -79,6 +79,7 @@ def clear_fields(row: Edition, operations: Sequence[Operation]) -> dict[str, obj
     """What every act that makes an edition shows of it in clear."""
     return {
         "document": row.document.slug,
+        "title": row.document.title,
         "edition": row.sequence,
         "in_force_on": row.in_force_on.isoformat(),
         "content_hash": row.content_hash,

@@ -17,17 +17,18 @@ VOTES: tuple[str, ...] = tuple(f"vote_by_{method}" for method in ALL_METHODS)
 
 _LINE: tuple[Stage, ...] = (
     Stage("draft", "Drafted", ("draft",)),
-    Stage("take_back", "Taken back", ("take_back",), optional=True),
+    Stage("take_back", "Taken back", ("take_back",), optional=True, aside=True),
     Stage("propose", "Proposed", ("propose",)),
     Stage("pass", "Passed by the unit", ("pass", "reject")),
     Stage("adopt", "Adopted by the local party", ("adopt", "decline")),
     Stage("submit", "Sent to head office", ("submit", "lodge")),
     Stage("ruling", "Ruling", ("rule_in_order", "rule_out_of_order"), ("ruling",)),
     Stage("challenge", "Challenge", ("challenge",), ("challenge_window",), optional=True),
+    Stage("reply", "Committee heard", ("reply_to_challenge",), optional=True),
     Stage(
         "challenge_decided",
         "Challenge decided",
-        ("reply_to_challenge", "allow_challenge", "dismiss_challenge"),
+        ("allow_challenge", "dismiss_challenge"),
         ("challenge_decision",),
         optional=True,
     ),
@@ -37,6 +38,8 @@ _LINE: tuple[Stage, ...] = (
         ("form_composite", "join_composite", "stay_out", "leave_composite"),
         optional=True,
     ),
+)
+_HALL: tuple[Stage, ...] = (
     Stage("agenda", "On the agenda", ("place_on_agenda",)),
     Stage("move", "Moved at conference", ("move",)),
     Stage(
@@ -57,11 +60,18 @@ _ENDINGS = Stage(
     "Ended without a vote",
     ("withdraw", "withdraw_with_leave", "fall", "remit_unreached"),
     optional=True,
+    aside=True,
 )
+_FORMING = Stage("forming", "Formed with consent", ("form_composite",))
 
 
-def motion_road(kind: Kind) -> Procedure[MotionFacts]:
-    """The procedure for a motion of this kind."""
+def motion_road(kind: Kind, *, composite: bool = False) -> Procedure[MotionFacts]:
+    """The procedure for a motion of this kind.
+
+    Args:
+        composite: whether it is made of other motions. The steps are the same; its line begins
+            where the units whose motions it is made of have consented.
+    """
     enactment = _ENACTMENT if kind == "rule_change" else ()
     return Procedure(
         name=f"motion.{kind}",
@@ -77,10 +87,13 @@ def motion_road(kind: Kind) -> Procedure[MotionFacts]:
             *later.into_the_rule_book(kind),
         ),
         clocks=clocks(kind),
-        line=(*_LINE, *enactment, _ENDINGS),
+        line=(*((_FORMING,) if composite else _LINE), *_HALL, *enactment, _ENDINGS),
     )
 
 
 ROADS: Mapping[Kind, Procedure[MotionFacts]] = MappingProxyType(
     {kind: motion_road(kind) for kind in KINDS}
+)
+COMPOSITE_ROADS: Mapping[Kind, Procedure[MotionFacts]] = MappingProxyType(
+    {kind: motion_road(kind, composite=True) for kind in KINDS}
 )
