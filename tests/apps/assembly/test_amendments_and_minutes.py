@@ -252,6 +252,21 @@ def test_a_branch_records_its_meeting_on_one_screen(cast: Cast):
     assert all(d.record_seq is not None for d in met.decisions)
 
 
+def test_minutes_of_a_meeting_on_one_screen_do_not_say_that_there_was_no_notice(cast: Cast):
+    met, _ = actions.we_met(
+        actor=cast.actor("Ada"),
+        at=later(200),
+        unit="brackley-branch",
+        held_at=THURSDAY,
+        count=6,
+        decided=[Decided("That the hall be booked")],
+    )
+    (reason,) = queries.minutes(met.meeting.key).meeting.notice.reasons
+    assert reason.code == "meeting.notice_not_noted"
+    assert reason.sentence.startswith("The meeting was written down afterwards")
+    assert reason.provision is not None
+
+
 def test_we_met_for_a_meeting_that_had_been_called_passes_a_motion(cast: Cast):
     key = called_branch_meeting(cast)
     met, _ = actions.we_met(
@@ -282,7 +297,7 @@ def test_a_motion_at_a_meeting_without_notice_is_refused_and_nothing_is_kept(cas
     }
     with pytest.raises(Refused) as refused:
         actions.we_met(**record)
-    assert codes(refused) == ("meeting.no_notice",)
+    assert codes(refused) == ("meeting.notice_not_noted",)
     assert not Meeting.objects.exists()
     actions.we_met(**record, notice=NoticeWas(datetime(2026, 9, 10, 9, tzinfo=UTC), "posted"))
     assert Meeting.objects.get().notices.get().how == "posted"

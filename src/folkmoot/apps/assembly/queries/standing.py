@@ -28,9 +28,25 @@ def notice_of(row: Meeting) -> Verdict:
     facts = notice_facts(row)
     refusal = notice_rule.check_meeting_notice(facts, rules, row.starts_at)
     if not refusal:
-        return refusal
+        noted_afterwards = facts.sent_at is None and not hasattr(row, "calling")
+        return _not_written_down(refusal) if noted_afterwards else refusal
     answer = notice_rule.notice_answer(facts, rules)
     return answer.verdict if answer else refusal
+
+
+def _not_written_down(refusal: Verdict) -> Verdict:
+    """Of a meeting written down afterwards nobody knows that there was no notice, only not when."""
+    required = refusal.reasons[0].params.get("required", "")
+    return no(
+        Reason(
+            "meeting.notice_not_noted",
+            "The meeting was written down afterwards, without when its members were told of it. "
+            "They are told {required} beforehand, and motions and elections rest on that.",
+            {"required": required},
+            refusal.reasons[0].provision,
+            "Say when notice was given; it is asked under More where a meeting is written down.",
+        )
+    )
 
 
 def notice_answer_of(row: Meeting) -> NoticeAnswer | None:

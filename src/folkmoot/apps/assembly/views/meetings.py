@@ -191,7 +191,8 @@ def _steps(at: Door, last: Deadline | None) -> list[dict[str, Any]]:
     elif last and moment <= last.moment:
         noticed |= {"state": "now", "at": last.moment, "note": _("at the latest")}
     else:
-        noticed |= {"state": "skipped" if meeting.opened_at else "refused", "note": _("none")}
+        none = _("none") if meeting.called_at else _("not written down")
+        noticed |= {"state": "skipped" if meeting.opened_at else "refused", "note": none}
     steps.append(noticed)
     steps.append(_stage(_("Opened"), meeting.opened_at, now_if=bool(given), due=meeting.starts_at))
     sits = meeting.status == "open"
@@ -227,6 +228,8 @@ def _notice_status(at: Door, given: bool, last: Deadline | None) -> dict[str, st
         return {"word": _("in time"), "state": "done"}
     if not given and last and now() <= last.moment:
         return {"word": _("not given yet"), "state": "waiting"}
+    if not given and at.meeting.called_at is None:
+        return {"word": _("not written down"), "state": "waiting"}
     return {"word": _("too late") if given else _("none"), "state": "stopped"}
 
 
