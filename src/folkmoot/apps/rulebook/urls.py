@@ -8,6 +8,7 @@ from django.urls import path, re_path
 from folkmoot.apps.rulebook.views import (
     book,
     editions,
+    origins,
     parameters,
     provision,
     taking_away,
@@ -29,6 +30,8 @@ urlpatterns = [
     ),
     re_path(rf"^{_DOCUMENT}{_AT}/certificate/?$", taking_away.certificate, name="certificate"),
     re_path(rf"^{_DOCUMENT}/compare\.(?P<suffix>docx|pdf)$", taking_away.compared, name="compared"),
+    re_path(rf"^{_DOCUMENT}{_AT}/words/(?P<address>.+?)/?$", origins.words, name="words"),
+    re_path(rf"^{_DOCUMENT}/on/?$", origins.on_a_day, name="on-a-day"),
     re_path(rf"^{_DOCUMENT}/editions/?$", editions.editions, name="editions"),
     re_path(rf"^{_DOCUMENT}/compare/?$", editions.compare, name="compare"),
     re_path(rf"^{_DOCUMENT}/parameters/?$", parameters.parameters, name="parameters"),

@@ -100,6 +100,8 @@ def _rules() -> Iterator[Page]:
         "/rules/party@1.json",
         "/rules/party@2.akn",
         "/rules/party@2/certificate",
+        "/rules/party/words/2.II.4",
+        "/rules/party/on?day=2026-01-01",
         "/rules/party/compare.docx?from=1&to=2",
         "/rules/party/2.I.4.B",
         "/rules/party/2.I.4.B@1",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 
 MOVED_PERMANENTLY, FOUND = 301, 302
+_SAFE = "~.()"
 _DESCRIBED = 150
 
 
@@ -89,6 +90,10 @@ def _page(
                 "links": _links(pid, current or view),
                 "kicker": _kicker(shown),
                 "stands": _("as edition %d has it") % view.sequence,
+                "words_url": (
+                    f"{view.url if at is not None else f'/rules/{view.document}'}/words/"
+                    f"{quote(addresses_of(view)[pid], safe=_SAFE)}"
+                ),
             },
         )
 
