@@ -83,7 +83,7 @@ def check_size(bits: int) -> None:
 def quick(game: WeightedGame) -> bool:
     """Whether every index of a game is found within about a second."""
     weights, quota = in_lowest_terms(game)
-    totals = min(quota, 2 ** min(len(weights), 64))
+    totals = min(quota, 1 << min(len(weights), 64))
     return totals * len(weights) <= QUICK
 
 
