@@ -25,6 +25,7 @@ from folkmoot.core.consistency.conditional import (
 )
 from folkmoot.core.consistency.errors import PlanError, TableError
 from folkmoot.core.consistency.funnel import Funnel, Limits, Place, Point, funnel, limits
+from folkmoot.core.consistency.gather import Event, gather, read_cases
 from folkmoot.core.consistency.process import Handled, Look, process_equality
 from folkmoot.core.consistency.proximity import Selection, proximity
 from folkmoot.core.consistency.publishing import (
@@ -43,6 +44,7 @@ __all__ = [
     "Comparable",
     "Comparison",
     "Distribution",
+    "Event",
     "Finding",
     "Funnel",
     "GroupLook",
@@ -69,6 +71,7 @@ __all__ = [
     "exact_interval",
     "figure",
     "funnel",
+    "gather",
     "in_words",
     "least_detectable",
     "limits",
@@ -76,6 +79,7 @@ __all__ = [
     "process_equality",
     "proximity",
     "publish",
+    "read_cases",
     "read_table",
     "report",
     "write_table",

@@ -10,13 +10,17 @@ from typing import Any
 from folkmoot.core.consistency import (
     LEAST_CASES,
     THRESHOLD,
+    Event,
     Funnel,
     GroupLook,
     PlanError,
     Report,
+    Table,
     TableError,
     figure,
+    gather,
     publish,
+    read_cases,
     read_table,
     report,
     write_table,
@@ -43,6 +47,17 @@ HEADS = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which table, and what to look at."""
     parser.add_argument("file", metavar="TABLE.csv", type=Path)
+    parser.add_argument(
+        "--event",
+        metavar="COLUMN=VALUE",
+        help="the file is a list of cases: count those where this is so (or COLUMN>NUMBER)",
+    )
+    parser.add_argument(
+        "--within",
+        metavar="COLUMNS",
+        default="",
+        help="with --event: what cases must share to be compared, such as label,edition",
+    )
     parser.add_argument("--compare", metavar="COLUMN", default="", help="groups (the last column)")
     parser.add_argument("--funnel", metavar="COLUMN", default="", help="units (the same column)")
     parser.add_argument(
@@ -67,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
     """Work it out and print it; the exit code is 0 whatever is found."""
     text = read_text(args.file)
     try:
-        table = read_table(text)
+        table = _table(text, args)
         if args.publish:
             print(write_table(publish(table, threshold=args.threshold)), end="")
             return 0
@@ -81,6 +96,18 @@ def run(args: argparse.Namespace) -> int:
     else:
         _print(found)
     return 0
+
+
+def _table(text: str, args: argparse.Namespace) -> Table:
+    """The table of counts: as it stands, or gathered from a list of cases."""
+    if args.event is None:
+        return read_table(text)
+    if not args.compare:
+        raise TableError("with --event say which column to compare (--compare)")
+    attributes = [name.strip() for name in args.within.split(",") if name.strip()]
+    also = [args.funnel] if args.funnel else []
+    named = dict.fromkeys([*attributes, *also, args.compare])
+    return gather(read_cases(text), Event.parse(args.event), list(named))
 
 
 def _print(found: Report) -> None:
