@@ -14,7 +14,19 @@ pytestmark = pytest.mark.journey
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 IN_THE_DARK = ["color-contrast", "link-in-text-block"]  # the rest of the markup is the same
 PHONE = {"width": 360, "height": 780}
-FILES = (".ics", ".pdf", ".json", ".txt", ".toml", ".py", ".vkey", ".tlog-proof", "/checkpoint")
+FILES = (
+    ".ics",
+    ".pdf",
+    ".akn",
+    ".docx",
+    ".json",
+    ".txt",
+    ".toml",
+    ".py",
+    ".vkey",
+    ".tlog-proof",
+    "/checkpoint",
+)
 # Public pages that show more to somebody than to a visitor.
 SHARED = ("/", "/meetings/", "/motions/")
 
