@@ -2,6 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from folkmoot.apps.elections import queries
+from folkmoot.apps.elections.days import day_of
+from folkmoot.apps.elections.policy.offices import CONDUCT, NOMINATE
+from folkmoot.apps.elections.queries import ElectionView
+from folkmoot.apps.people import queries as people
+from folkmoot.web.offers import Card, offer_cards, offer_place, offer_search
+
+_NEWS = timedelta(days=14)
+
 
 def offer() -> None:
     """Offer it all."""
+    offer_place(label=gettext_lazy("Elections"), url="/elections/", order=40)
+    offer_cards(cards)
+    offer_search(kind="election", label=gettext_lazy("Election"))
+
+
+def cards(person_key: str, now: datetime) -> Sequence[Card]:
+    """What awaits a person in elections: a vote, an answer, a count; and what is going on."""
+    found = [view for view in queries.elections() if view.times.nominations_open <= now]
+    out: list[Card] = []
+    for view in found:
+        phase = view.phase(now)
+        if phase == "declared":
+            if view.declared_at and now - view.declared_at < _NEWS:
+                out.append(
+                    Card("news", view.title, view.url, _("The result is declared."),
+                         view.declared_at)
+                )  # fmt: skip
+            continue
+        mine = [*_own(view, phase, person_key, now)] if person_key else []
+        out += mine or [*_for_all(view, phase)]
+    if person_key:
+        out += _departures(person_key, now)
+    return tuple(out)
+
+
+def _own(view: ElectionView, phase: str, person: str, now: datetime) -> Iterator[Card]:
+    if phase == "poll" and view.noticed and view.contested:
+        elector = queries.elector(view, person)
+        if elector.on_roll and not elector.voted:
+            yield Card(
+                "awaits", view.title, f"{view.url}/vote",
+                _("Your ballot paper is open."), view.times.poll_closes, _("Vote"),
+            )  # fmt: skip
+    if phase in {"nominations", "acceptance"}:
+        line = next((each for each in queries.ledger(view) if each.person_key == person), None)
+        if line is not None and line.answer == "" and line.counts:
+            yield Card(
+                "awaits", view.title, f"{view.url}/answer", _("You have been nominated."),
+                view.times.accept_by, _("Accept or decline"),
+            )  # fmt: skip
+    if phase == "nominations" and people.scopes_of(person, NOMINATE, day_of(now)):
+        yield Card(
+            "due", view.title, f"{view.url}/nominations",
+            _("Nominations are open: what did your meeting decide?"),
+            view.times.nominations_close, _("Nominate"),
+        )  # fmt: skip
+    if phase in {"campaign", "closed"} and _conducts(view, person, now):
+        if not view.noticed:
+            yield Card(
+                "awaits", view.title, f"{view.url}/paper", _("Nominees have answered."),
+                view.times.poll_opens, _("Draw the paper"),
+            )  # fmt: skip
+        elif phase == "closed":
+            yield Card(
+                "awaits", view.title, f"{view.url}/count", _("The poll is closed."),
+                None, _("Count and declare"),
+            )  # fmt: skip
+
+
+def _for_all(view: ElectionView, phase: str) -> Iterator[Card]:
+    if phase == "nominations":
+        yield Card(
+            "due", view.title, view.url, _("Nominations are open."), view.times.nominations_close
+        )
+    elif phase == "poll" and view.contested:
+        yield Card("due", view.title, view.url, _("The poll is open."), view.times.poll_closes)
+
+
+def _departures(person: str, now: datetime) -> Iterator[Card]:
+    units = people.scopes_of(person, NOMINATE, day_of(now))
+    for each in queries.departures(units) if units else ():
+        yield Card(
+            "news", each.title, f"/elections/{each.election}",
+            _("%(name)s voted otherwise than your unit nominated.") % {"name": each.delegate},
+        )  # fmt: skip
+
+
+def _conducts(view: ElectionView, person: str, now: datetime) -> bool:
+    return people.holds_any(person, CONDUCT, view.post.unit, day_of(now), or_above=True)

@@ -1,0 +1,148 @@
+"""What every page of an election has in common: who looks, what they may, how an act is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from folkmoot.apps.elections import queries
+from folkmoot.apps.elections.days import day_of
+from folkmoot.apps.elections.policy.offices import may_conduct
+from folkmoot.apps.elections.queries import ElectionView
+from folkmoot.core.terms import ActorRef, Verdict
+from folkmoot.platform.acts import Refused
+from folkmoot.platform.clock import now
+
+SEE_OTHER = 303
+UNPROCESSABLE = 422
+FORBIDDEN = 403
+NOBODY = ActorRef("system", "visitor")
+
+PHASES = {
+    "called": (gettext_lazy("Called"), "waiting"),
+    "nominations": (gettext_lazy("Nominations are open"), "open"),
+    "acceptance": (gettext_lazy("Nominees answer"), "waiting"),
+    "campaign": (gettext_lazy("Campaign"), "waiting"),
+    "poll": (gettext_lazy("The poll is open"), "open"),
+    "closed": (gettext_lazy("The poll is closed"), "waiting"),
+    "declared": (gettext_lazy("Declared"), "done"),
+}
+
+
+def actor_of(request: HttpRequest) -> ActorRef:
+    """Who acts; a visitor holds no office anywhere."""
+    actor: ActorRef | None = getattr(request, "actor", None)
+    return actor or NOBODY
+
+
+def key_of(request: HttpRequest) -> str:
+    """The key of the person who looks; empty for a visitor."""
+    person = getattr(request, "person", None)
+    return person.key if person else ""
+
+
+def election_or_404(key: str) -> ElectionView:
+    """An election.
+
+    Raises:
+        Http404: if there is none.
+    """
+    view = queries.election(key)
+    if view is None:
+        raise Http404(key)
+    return view
+
+
+def conducts(request: HttpRequest, view: ElectionView) -> bool:
+    """Whether the visitor conducts this election."""
+    return bool(may_conduct(actor_of(request), unit=view.post.unit, on=day_of(now())))
+
+
+def status_of(view: ElectionView) -> dict[str, str]:
+    """Where an election stands, as a word and a shape."""
+    word, state = PHASES[view.phase(now())]
+    return {"word": word, "state": state}
+
+
+def crumbs(view: ElectionView | None = None, *more: tuple[str, str]) -> list[dict[str, str]]:
+    """The way back up."""
+    steps = [(_("Elections"), "/elections/")]
+    if view is not None:
+        steps.append((view.title, view.url))
+    return [{"label": label, "url": url} for label, url in (*steps, *more)]
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also where it is empty; None where a form is only shown."""
+    return request.POST if request.method == "POST" else None
+
+
+def done(request: HttpRequest, sentence: str, code: str, to: str) -> HttpResponse:
+    """After an act: to the thing it changed, with the receipt."""
+    if code:
+        link = format_html('<a href="/record/receipts/{}">{} {}</a>', code, _("Receipt"), code)
+        messages.success(request, format_html("{} {}", sentence, link))
+    else:
+        messages.success(request, sentence)
+    response = redirect(to)
+    response.status_code = SEE_OTHER
+    return response
+
+
+def act_page(
+    request: HttpRequest,
+    *,
+    form: forms.Form,
+    do: Callable[[dict[str, Any]], tuple[str, str, str]],
+    **context: Any,
+) -> HttpResponse:
+    """A page with one form and one act; a refusal comes back on it, with what was typed.
+
+    ``do`` gets the clean values and returns the sentence, the receipt and where to go.
+    """
+    verdict: Verdict | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            return done(request, *do(form.cleaned_data))
+        except Refused as no:
+            verdict = no.verdict
+    wrong = verdict is not None or bool(form.errors)
+    return render(
+        request,
+        "elections/act.html",
+        {"form": form, "verdict": verdict, "now": now(), **context},
+        status=UNPROCESSABLE if wrong else 200,
+    )
+
+
+def posted(
+    request: HttpRequest, do: Callable[[], tuple[str, str, str]], *, back: str
+) -> HttpResponse:
+    """An act without a page of its own: done, or the refusal alone with the way back."""
+    try:
+        return done(request, *do())
+    except Refused as no:
+        return render(
+            request,
+            "elections/refused.html",
+            {"verdict": no.verdict, "back": back},
+            status=UNPROCESSABLE,
+        )
+
+
+def officers_only(request: HttpRequest, view: ElectionView) -> HttpResponse | None:
+    """The answer for whoever does not conduct the election; None for who does."""
+    verdict = may_conduct(actor_of(request), unit=view.post.unit, on=day_of(now()))
+    if verdict:
+        return None
+    return render(
+        request, "elections/refused.html", {"verdict": verdict, "back": view.url}, status=FORBIDDEN
+    )

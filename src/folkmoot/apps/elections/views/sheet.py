@@ -1,0 +1,195 @@
+"""A count record as people read it: every stage, every figure, and the parcels behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+WIDE, NAMES, BAR, GAP = 1000, 260, 22, 12
+LONGEST = 29  # letters of a name that fit beside the bars
+_UNIT = 10**5
+TONES = ("tone-1", "tone-3", "tone-4", "tone-2", "tone-5")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A candidate at a stage: votes, what changed, the parcels that came, what befell her."""
+
+    name: str
+    votes: str
+    change: str
+    parcels: tuple[str, ...]
+    elected: bool
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One stage."""
+
+    number: int
+    title: str
+    clause: str
+    quota: str
+    rows: tuple[Row, ...]
+    non_transferable: str
+    notes: tuple[str, ...]
+
+
+def sheets(record: Mapping[str, Any]) -> tuple[Sheet, ...]:
+    """Every stage of a record."""
+    out = []
+    before: list[Fraction] | None = None
+    out_already: set[int] = set()
+    in_already: set[int] = set()
+    for stage in record["stages"]:
+        votes = [Fraction(text) for text in stage["votes"]]
+        in_already |= set(stage["elected"])
+        out_already |= set(stage["excluded"])
+        rows = tuple(
+            Row(
+                name=name,
+                votes=said(stage["votes"][place]),
+                change=_change(votes[place], before[place]) if before else "",
+                parcels=tuple(
+                    _parcel(record, each) for each in stage["transfers"] if each["to"] == place + 1
+                ),
+                elected=place + 1 in in_already,
+                excluded=place + 1 in out_already,
+            )
+            for place, name in enumerate(record["candidates"])
+        )
+        out.append(
+            Sheet(
+                stage["number"], _title(record, stage), stage["clause"], said(stage["quota"]),
+                rows, said(stage["non_transferable"]), _notes(record, stage),
+            )
+        )  # fmt: skip
+        before = votes
+    return tuple(out)
+
+
+def narrative(record: Mapping[str, Any]) -> tuple[str, ...]:
+    """What happened, a sentence or two for each stage."""
+    out = []
+    names = record["candidates"]
+    for stage in record["stages"]:
+        says = f"{_title(record, stage)}."
+        if stage["elected"]:
+            chosen = ", ".join(names[c - 1] for c in stage["elected"])
+            says += " " + _("Elected: %(names)s.") % {"names": chosen}
+        came = [t for t in stage["transfers"] if t["from"] and t["to"]]
+        if came:
+            most = max(came, key=lambda t: Fraction(t["votes"]))
+            says += " " + _("Most went to %(name)s: %(votes)s.") % {
+                "name": names[most["to"] - 1], "votes": said(most["votes"]),
+            }  # fmt: skip
+        out.append(says)
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a candidate's bar: where, how long, which tone, and what it is in words."""
+
+    x: int
+    width: int
+    tone: str
+    says: str
+
+
+def picture(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Every candidate's votes as a bar, built up stage by stage: who helped whom.
+
+    A bar is as long as the most votes the candidate ever had; its pieces are first preferences
+    and what each later stage brought, in votes of that stage.
+    """
+    names, stages = record["candidates"], record["stages"]
+    gained: list[list[tuple[int, Fraction]]] = [[] for _name in names]
+    for stage in stages:
+        for place in range(len(names)):
+            got = sum(
+                (Fraction(t["votes"]) for t in stage["transfers"] if t["to"] == place + 1),
+                Fraction(0),
+            )
+            if stage["number"] == 1 and not stage["transfers"]:
+                got = Fraction(stage["votes"][place])
+            if got:
+                gained[place].append((stage["number"], got))
+    longest = max((sum((g for _n, g in each), Fraction(0)) for each in gained), default=Fraction(0))
+    quota = Fraction(stages[0]["quota"])
+    full = max(longest, quota, Fraction(1))
+    rows = []
+    for place, name in enumerate(names):
+        x, pieces = Fraction(NAMES), []
+        for number, got in gained[place]:
+            width = got / full * (WIDE - NAMES)
+            source = _title(record, stages[number - 1])
+            tone = TONES[0] if number == 1 else TONES[1 + (number - 2) % (len(TONES) - 1)]
+            pieces.append(
+                Piece(round(x), max(1, round(width)), tone, f"{source}: {said(str(got))}")
+            )
+            x += width
+        rows.append({
+            "name": name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…",
+            "y": GAP + place * (BAR + GAP), "text_y": GAP + place * (BAR + GAP) + BAR - 6,
+            "pieces": pieces, "elected": place + 1 in record["elected"],
+        })  # fmt: skip
+    high = GAP + len(names) * (BAR + GAP)
+    mark = round(NAMES + quota / full * (WIDE - NAMES)) if quota else 0
+    return {"rows": rows, "width": WIDE, "height": high, "bar": BAR, "quota_x": mark}
+
+
+def said(text: str) -> str:
+    """A figure as it is printed: at most five decimals, cut off, without noughts at the end."""
+    value = Fraction(text)
+    whole, part = divmod(value.numerator * _UNIT // value.denominator, _UNIT)
+    return f"{whole}.{part:05}".rstrip("0").rstrip(".")
+
+
+def _change(now: Fraction, before: Fraction) -> str:
+    difference = now - before
+    if not difference:
+        return ""
+    sign = "+" if difference > 0 else "\u2212"
+    return f"{sign}{said(str(abs(difference)))}"
+
+
+def _parcel(record: Mapping[str, Any], transfer: Mapping[str, Any]) -> str:
+    papers = ngettext("%(n)d paper", "%(n)d papers", transfer["papers"]) % {"n": transfer["papers"]}
+    values = {"papers": papers, "value": said(transfer["value"]), "votes": said(transfer["votes"])}
+    if transfer["from"]:
+        values["name"] = record["candidates"][transfer["from"] - 1]
+        return _("%(papers)s from %(name)s, each worth %(value)s: %(votes)s votes") % values
+    return _("%(papers)s from the box, each worth %(value)s: %(votes)s votes") % values
+
+
+def _title(record: Mapping[str, Any], stage: Mapping[str, Any]) -> str:
+    names = record["candidates"]
+    name = names[stage["candidate"] - 1] if stage["candidate"] else ""
+    return {
+        "first": _("First preferences"),
+        "surplus": _("Surplus of %(name)s") % {"name": name},
+        "exclusion": _("Exclusion of %(name)s") % {"name": name},
+        "round": _("Exclusion of %(name)s") % {"name": name} if name else _("Votes shared"),
+        "points": _("Votes"),
+    }.get(stage["action"], stage["action"])
+
+
+def _notes(record: Mapping[str, Any], stage: Mapping[str, Any]) -> tuple[str, ...]:
+    names = record["candidates"]
+    ties = []
+    for tie in stage["ties"]:
+        values = {
+            "tied": ", ".join(names[c - 1] for c in tie["tied"]),
+            "chosen": names[tie["chosen"] - 1],
+            "how": _("the lot drawn from the committed seed") if tie["how"] == "lot"
+            else tie["how"],
+        }  # fmt: skip
+        ties.append(_("%(tied)s were equal; %(how)s decided: %(chosen)s.") % values)
+    return (*ties, *stage["constraints"])

@@ -1,0 +1,253 @@
+"""The pages of elections: who sees what when, and voting without a script."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from apps.elections.story import (
+    ANSWERS,
+    COUNT,
+    DRAWN,
+    IN_TIME,
+    POLL,
+    number_of,
+)
+from apps.elections.test_polls import VOTERS, everybody_votes
+from folkmoot.apps.elections import actions, queries
+from folkmoot.platform import clock
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Let it be a moment of the timetable, for every page."""
+
+    def be(moment):
+        for name in ("acting", "lists", "election", "nominations", "candidates", "voting",
+                     "papers", "results"):  # fmt: skip
+            module = f"folkmoot.apps.elections.views.{name}.now"
+            monkeypatch.setattr(module, lambda: moment, raising=False)
+        monkeypatch.setattr(clock, "now", lambda: moment)
+
+    return be
+
+
+@pytest.fixture
+def polling(elections):
+    story = elections(kept=[("women", 1)])
+    story.stands("esme", "dilys", groups={"esme": ["women"]})
+    actions.give_statement(
+        actor=story.world.esme, at=ANSWERS, election=story.key, text="I will read every motion."
+    )
+    actions.form_slate(
+        actor=story.world.esme, at=ANSWERS, election=story.key, name="Open Door",
+        says="We answer letters.",
+        numbers=[number_of(story.world, "esme"), number_of(story.world, "dilys")],
+    )  # fmt: skip
+    actions.set_hustings(
+        actor=story.world.greta, at=ANSWERS, election=story.key, title="All candidates",
+        starts_at=POLL - timedelta(days=1), place="Guildhall",
+    )  # fmt: skip
+    story.notice()
+    return story
+
+
+def page(client, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status, (path, answer.status_code)
+    return answer.content.decode()
+
+
+def test_a_secretary_nominates_on_the_page_and_a_visitor_reads_it_at_once(
+    elections, sign_in, client, at
+):
+    story = elections()
+    at(IN_TIME)
+    sign_in("farid")
+    number = number_of(story.world, "esme")
+    path = f"{story.view.url}/nominations"
+    refused = client.post(path, {"number": number, "unit": "aldermere"})
+    assert refused.status_code == 422
+    assert "by decision of one of its meetings" in refused.content.decode()
+    assert client.post(path, {"number": "999999X", "unit": ""}).status_code == 422
+    story.nominate("aldermere", "farid", "esme")
+    client.logout()
+    text = page(client, path)
+    assert "Esme Ward" in text
+    assert "Aldermere" in text
+
+
+def test_a_nominee_accepts_on_the_page(elections, sign_in, at):
+    story = elections()
+    story.nominate("aldermere", "farid", "esme")
+    at(ANSWERS)
+    client = sign_in("esme")
+    assert "Accept or decline" in page(client, story.view.url)
+    assert client.post(f"{story.view.url}/answer", {"accepts": "yes"}).status_code == 303
+    assert "You stand" in page(client, story.view.url)
+
+
+def test_every_public_page_of_a_poll_can_be_read_without_signing_in(polling, client, at):
+    at(POLL)
+    url, number = polling.view.url, number_of(polling.world, "esme")
+    assert "I will read every motion" in page(client, f"{url}/candidates/{number}")
+    assert "Guildhall" in page(client, url)
+    assert "What the server could still do" in page(client, f"{url}/notice")
+    assert "Open Door" in page(client, f"{url}/slates/open-door")
+    assert client.get(f"{url}/leaflet.pdf").content.startswith(b"%PDF")
+    page(client, "/elections/")
+    page(client, polling.view.post.url)
+    page(client, f"{url}/nominations")
+    for hidden in ("ballots", "ballots.blt", "ballots.csv", "count/record.json"):
+        page(client, f"{url}/{hidden}", 404)
+    assert "Nothing is told before" in page(client, f"{url}/count")
+    page(client, f"{url}/candidates/{number}/photograph", 404)
+    page(client, f"{url}/vote", 302)
+
+
+def test_voting_without_a_script_gives_a_code_that_replaces_the_ballot(polling, sign_in, at):
+    at(POLL)
+    client = sign_in("ada")
+    url = f"{polling.view.url}/vote"
+    secret = re.search(r'name="secret" value="([^"]+)"', page(client, url))[1]
+    first = {f"rank-{polling.line('esme')}": "1", "secret": secret, "phrase": "blue kettle"}
+    cast = client.post(url, first)
+    assert cast.status_code == 200
+    assert secret in cast.content.decode()
+    assert "blue kettle" in cast.content.decode()
+    assert client.post(url, first).status_code == 422  # the same paper again
+    again = {f"rank-{polling.line('dilys')}": "1", "replaces": secret}
+    assert client.post(url, again).status_code == 200
+    assert [choices for choices, _, _ in queries.box(polling.key)] == [str(polling.line("dilys"))]
+    assert "You have voted" in page(client, polling.view.url)
+
+
+@pytest.mark.parametrize(
+    ("ranks", "says"),
+    [
+        (["1", "1", ""], "stands beside 2 candidates"),
+        (["1", "3", ""], "2 is missing"),
+        (["one", "", ""], "is no number"),
+        (["", "", ""], "is blank"),
+    ],
+)
+def test_a_paper_filled_in_wrongly_comes_back_with_what_was_typed(
+    polling, sign_in, at, ranks, says
+):
+    at(POLL)
+    client = sign_in("ada")
+    posted = {f"rank-{n}": value for n, value in enumerate(ranks, 1)} | {"secret": "x"}
+    answer = client.post(f"{polling.view.url}/vote", posted)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert says in text
+    assert f'value="{ranks[0]}"' in text
+    assert queries.turnout(polling.view).voted == 0
+
+
+def test_only_officers_draw_the_paper_count_and_read_the_register(polling, sign_in, at):
+    at(COUNT)
+    client = sign_in("esme")
+    for noun in ("paper", "papers", "register", "hustings"):
+        page(client, f"{polling.view.url}/{noun}", 403)
+    assert client.post(f"{polling.view.url}/count/opening").status_code == 422
+    page(client, "/elections/new", 403)
+    page(client, "/elections/posts/new", 403)
+    client = sign_in("greta")
+    for noun in ("papers", "register", "count"):
+        page(client, f"{polling.view.url}/{noun}")
+    page(client, "/elections/new")
+    page(client, "/elections/posts/new")
+
+
+def test_the_result_sheet_opens_down_to_the_parcel_and_the_files_recount(
+    polling, sign_in, client, at
+):
+    everybody_votes(polling)
+    at(COUNT)
+    officer = sign_in("greta")
+    assert officer.post(f"{polling.view.url}/count/opening").status_code == 303
+    assert officer.post(f"{polling.view.url}/declaration").status_code == 303
+    at(COUNT + timedelta(days=1))
+    client.logout()
+    text = page(client, f"{polling.view.url}/count")
+    assert "from the box, each worth 1" in text
+    assert "<svg" in text
+    assert "SSI 2007/42" in text
+    found = page(client, f"{polling.view.url}/ballots?phrase=phrase of 0")
+    assert "Dilys Hughes, Esme Ward" in found
+    assert "phrase of 1" not in found
+    assert client.get(f"{polling.view.url}/ballots.csv").content.count(b"\n") == len(VOTERS) + 1
+    assert client.get(f"{polling.view.url}/count/record.json").json()["schema"]
+    assert client.get(f"{polling.view.url}/ballots.blt").content.startswith(b"3 2\n")
+
+
+def test_a_challenge_is_made_and_answered_on_the_pages(polling, sign_in, at):
+    everybody_votes(polling)
+    polling.count()
+    polling.declare()
+    at(COUNT + timedelta(days=1))
+    client = sign_in("ada")
+    url = polling.view.url
+    page(client, f"{url}/challenge")
+    assert client.post(f"{url}/challenge", {"grounds": "A bundle lay open"}).status_code == 303
+    (found,) = queries.challenges_of(polling.key)
+    officer = sign_in("greta")
+    answer = {"answer": "It was sealed; two tellers saw it"}
+    assert officer.post(f"{url}/challenges/{found.id}/answer", answer).status_code == 303
+    assert "It was sealed" in page(officer, f"{url}/count")
+
+
+def test_the_paper_is_drawn_and_notice_given_on_the_page(elections, sign_in, at):
+    story = elections()
+    story.stands("esme")
+    at(DRAWN)
+    client = sign_in("greta")
+    assert "Esme Ward" in page(client, f"{story.view.url}/paper")
+    assert client.post(f"{story.view.url}/paper").status_code == 303
+    assert story.view.noticed
+
+
+def test_a_post_is_made_and_an_election_called_on_the_pages(world, sign_in, client, at):
+    at(IN_TIME)
+    client = sign_in("greta")
+    made = client.post(
+        "/elections/posts/new",
+        {"title": "Women's officer", "unit": "ploughshare", "places": 1, "months": 12},
+    )
+    assert made.status_code == 303
+    call = {
+        "post": "womens-officer", "nominations_open": "2026-05-11T09:00",
+        "nominations_close": "2026-06-11T12:00", "accept_by": "2026-06-15T12:00",
+        "poll_opens": "2026-06-20T09:00", "poll_closes": "2026-07-04T12:00",
+    }  # fmt: skip
+    short = client.post("/elections/new", call | {"poll_closes": "2026-06-21T12:00"})
+    assert short.status_code == 422
+    assert "The poll is open for less than 7 days" in short.content.decode()
+    assert client.post("/elections/new", call).status_code == 303
+    assert queries.election("womens-officer-2026").counting == "av"
+
+
+def test_what_awaits_somebody_stands_on_the_home_page(polling, world):
+    from folkmoot.apps.elections.offered import cards
+
+    def first(name: str, moment) -> str:
+        found = [c for c in cards(world.key(name) if name else "", moment) if c.kind == "awaits"]
+        return found[0].action if found else ""
+
+    assert first("ada", POLL) == "Vote"
+    polling.votes("ada", "esme")
+    assert first("ada", POLL) == ""
+    assert first("greta", COUNT) == "Count and declare"
+    assert [c.kind for c in cards("", POLL)] == ["due"]
+
+
+def test_a_phrase_that_looks_like_a_formula_is_no_formula_in_the_file(polling, client, at):
+    for place, who in enumerate(VOTERS):
+        polling.votes(who, "esme", phrase="=1+1" if not place else "")
+    polling.count()
+    polling.declare()
+    at(COUNT + timedelta(days=1))
+    assert b",'=1+1," in client.get(f"{polling.view.url}/ballots.csv").content
