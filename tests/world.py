@@ -77,7 +77,9 @@ class World:
 def rule_book() -> str:
     """The demonstration's rule book, with a quorum of conference that a test can reach."""
     text = resources.files("folkmoot.ops.demo").joinpath("rule_book.txt").read_text()
-    return text.replace("meeting.national.quorum_number: 15", "meeting.national.quorum_number: 2")
+    text = text.replace("meeting.national.quorum_number: 15", "meeting.national.quorum_number: 2")
+    # Two local parties are all there are here: one nomination is enough, or ten members'.
+    return text.replace("local_party 5, affiliate 2", "local_party 1, affiliate 1, member 10")
 
 
 def build() -> World:

@@ -28,6 +28,8 @@ NAMES = [
 ]
 STORY = {name: f"2026-{number}" for number, name in enumerate(NAMES, 1)} | {
     "conference": "conference-2026", "last": "conference-2025", "next": "conference-2027",
+    "arrangements": "arrangements-2026", "tribunal": "tribunal-2025", "chair": "chair-2026",
+    "affiliates": "affiliates-2025",
 }  # fmt: skip
 PAGES = main_pages(STORY, receipt="AAAA-BBBB", entry=7)
 
@@ -43,6 +45,10 @@ PARTS = {
         "met", "follow_up", "signatures", "from_requisition", "opening", "closing", "apologies",
         "head_count", "departures", "amendment_decision", "credentials", "cards",
         "close_card_vote", "notes", "approval", "corrections",
+    },
+    "elections": {
+        "taking_back", "candidate", "picture", "joining", "issuing", "opening", "reading",
+        "admission", "counting", "declaring", "answering",
     },
     "people": {
         "welcome", "address_code", "resignation", "office_resignation", "life", "founding",

@@ -13,7 +13,7 @@ from folkmoot.apps.record import queries as record
 from folkmoot.apps.record.private_lane import close_intervals
 from folkmoot.apps.record.signing import sign
 from folkmoot.apps.rulebook.actions import import_document
-from folkmoot.ops.demo import coming_year, last_year, members, rolls, this_year
+from folkmoot.ops.demo import coming_year, elections, last_year, members, rolls, this_year
 from folkmoot.ops.demo.personas import personas
 from folkmoot.ops.demo.telling import Story, ToldBackwards, tell, together
 from folkmoot.ops.demo.timeline import Timeline
@@ -39,7 +39,8 @@ def build(*, anchor: datetime, seed: int, say: Say) -> dict[str, str]:
                 "name": "The Ploughshare Party",
                 "short": "Ploughshare",
                 "zone": "Europe/London",
-            }
+            },
+            demonstration={"seed": seed, "anchor": anchor.isoformat(), "story": {}, "personas": []},
         )
         begun = line.evening(-590, hour=9)
         say("founding the party: 3 regions, 12 local parties, 40 branches, 5 affiliates")
@@ -78,10 +79,16 @@ def _years(line: Timeline, party: members.Party, say: Say) -> Story[dict[str, st
     Whatever a room has to tell of the year stands beside `this_year` and `coming_year`.
     """
     say("holding last year's conference")
-    story = {"last": (yield from last_year.tell(line, party))}
+    last, elected = yield from together(
+        last_year.tell(line, party), elections.last_year(line, party)
+    )
+    story = {"last": last, **elected}
     say("drafting, passing, sending, ruling and challenging motions")
     told = yield from together(
-        this_year.tell(line, party), coming_year.tell(line, party), rolls.freeze(line, party)
+        this_year.tell(line, party),
+        coming_year.tell(line, party),
+        rolls.freeze(line, party),
+        elections.this_year(line, party),
     )
     for each in told:
         story |= each or {}

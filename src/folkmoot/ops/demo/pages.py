@@ -65,6 +65,7 @@ def main_pages(story: Mapping[str, str], *, receipt: str, entry: int) -> tuple[P
         *_rules(),
         *_motions(story),
         *_meetings(story),
+        *_elections(story),
         *_people(),
         *_record(receipt, entry),
         *_api(story),
@@ -184,6 +185,27 @@ def _meetings(story: Mapping[str, str]) -> Iterator[Page]:
     yield Page("assembly", "/meetings/met/westbrook", some("ned", "greta"))
     for noun in ("notice", "attendance", "decisions/new", "card-votes/new", "card-votes/1/tellers"):
         yield Page("assembly", f"{conference}/{noun}", RUN_CONFERENCE)
+
+
+def _elections(story: Mapping[str, str]) -> Iterator[Page]:
+    open_, done = f"/elections/{story['arrangements']}", f"/elections/{story['tribunal']}"
+    for path in ("", "posts/arrangements", "posts/chair"):
+        yield Page("elections", f"/elections/{path}")
+    for noun in ("", "/nominations", "/notice", "/leaflet.pdf", "/slates/open-door", "/count"):
+        yield Page("elections", open_ + noun)
+    for noun in ("", "/count", "/count/record.json", "/ballots", "/ballots.blt", "/ballots.csv"):
+        yield Page("elections", done + noun)
+    for name in ("affiliates", "chair"):
+        yield Page("elections", f"/elections/{story[name]}/count")
+    for noun in ("answer", "withdrawal", "statement", "photograph", "letter", "vote", "slates/new"):
+        yield Page("elections", f"{open_}/{noun}", SIGNED_IN)
+    yield Page("elections", f"{done}/challenge", SIGNED_IN)
+    for noun in ("paper", "hustings", "papers"):
+        yield Page("elections", f"{open_}/{noun}", some("greta"))
+    yield Page("elections", f"/elections/{story['chair']}/register", some("greta"))
+    # Whoever keeps a unit's papers may call an election of that unit.
+    for path in ("new", "posts/new"):
+        yield Page("elections", f"/elections/{path}", KEEP_FILES)
 
 
 def _people() -> Iterator[Page]:

@@ -1,4 +1,4 @@
-"""Eight people of the story, and what each can do next."""
+"""Nine people of the story, and what each can do next."""
 
 from __future__ import annotations
 
@@ -50,6 +50,12 @@ def personas(party: Party, story: dict[str, str]) -> list[dict[str, str]]:
             "chair of the party and of conference",
             "decide the challenge, close the card vote and declare the result",
             conference,
+        ),
+        (
+            "hamid",
+            "candidate for the arrangements committee",
+            "look at your page among the candidates, and vote: the poll is open",
+            f"/elections/{story['arrangements']}",
         ),
         (
             "greta",

@@ -30,6 +30,7 @@ from folkmoot.apps.elections.actions.enter_papers import (
     issue_paper,
     open_batch,
 )
+from folkmoot.apps.elections.actions.fill_box import fill_box
 from folkmoot.apps.elections.actions.give_notice_of_poll import give_notice_of_poll
 from folkmoot.apps.elections.actions.nominate import nominate, take_back
 from folkmoot.apps.elections.actions.shuffle import settle_boxes
@@ -46,6 +47,7 @@ __all__ = [
     "count_ballots",
     "declare_result",
     "enter_papers",
+    "fill_box",
     "form_slate",
     "give_notice_of_poll",
     "give_photograph",

@@ -11,7 +11,7 @@ from folkmoot.apps.elections.models import Nomination
 from folkmoot.apps.elections.policy.nominating import nominee_facts
 from folkmoot.apps.elections.policy.offices import may_nominate_for
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.people.queries import PersonView
+from folkmoot.apps.people.queries import PersonView, UnitView
 from folkmoot.apps.record.acts import Act, official
 from folkmoot.core.procedure.rules.nominating import (
     BY_MEMBER,
@@ -40,13 +40,16 @@ def nominate(
         Refused: with everything that stands in the way.
     """
     nominee = the_person(number)
+    units = people.units([unit]) if unit else {}
     with official(NOMINATED, actor=actor, at=at) as act:
         subject = locked(act, election)
         act.require(
             still_before_poll(subject.view)
             & _may(actor, subject, unit, at)
             & check_nomination(
-                _facts(subject, actor, nominee, unit=unit, meeting=meeting), subject.rules, at
+                _facts(subject, actor, nominee, units.get(unit), meeting=meeting),
+                subject.rules,
+                at,
             )
             & check_nominee(nominee_facts(subject.view, nominee), subject.rules, at)
         )
@@ -54,7 +57,7 @@ def nominate(
             election=subject.row,
             person_key=nominee.key,
             unit=unit,
-            unit_kind=_kind(unit),
+            unit_kind=units[unit].kind if unit else BY_MEMBER,
             by=actor.key,
             meeting=meeting,
             at=at,
@@ -95,7 +98,9 @@ def _may(actor: ActorRef, subject: Subject, unit: str, at: datetime) -> Verdict:
 
 
 def _within(subject: Subject, unit: str) -> Verdict:
-    if people.is_within(unit, subject.view.post.unit):
+    if people.national().slug == subject.view.post.unit or people.is_within(
+        unit, subject.view.post.unit
+    ):
         return yes()
     says = "{unit} does not belong to {whole}, whose election this is."
     found = people.unit(unit)
@@ -110,23 +115,18 @@ def _in_time(subject: Subject, at: datetime) -> Verdict:
     return no(Reason("nomination.closed", says, {}, None, "The nominee may still decline."))
 
 
-def _kind(unit: str) -> str:
-    found = people.unit(unit) if unit else None
-    return found.kind if found else BY_MEMBER
-
-
 def _facts(
-    subject: Subject, actor: ActorRef, nominee: PersonView, *, unit: str, meeting: str
+    subject: Subject, actor: ActorRef, nominee: PersonView, unit: UnitView | None, *, meeting: str
 ) -> NominationFacts:
-    rows = Nomination.objects.filter(election=subject.row, taken_back_at__isnull=True, unit=unit)
+    slug = unit.slug if unit else ""
+    rows = Nomination.objects.filter(election=subject.row, taken_back_at__isnull=True, unit=slug)
     if not unit:
         rows = rows.filter(by=actor.key)
-    found = people.unit(unit) if unit else None
     given = set(rows.values_list("person_key", flat=True))
     return NominationFacts(
         post=subject.view.post.title,
-        nominator=found.name if found else people.name_of(actor.key),
-        kind=_kind(unit),
+        nominator=unit.name if unit else people.name_of(actor.key),
+        kind=unit.kind if unit else BY_MEMBER,
         candidate=nominee.name,
         opens=subject.view.times.nominations_open,
         closes=subject.view.times.nominations_close,

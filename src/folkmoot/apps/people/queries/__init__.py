@@ -41,6 +41,7 @@ from folkmoot.apps.people.queries.offices import (
 from folkmoot.apps.people.queries.rolls import (
     LineView,
     RollView,
+    electors_of,
     emails_of_roll,
     line_of,
     open_challenges,
@@ -78,6 +79,7 @@ __all__ = [
     "ancestors",
     "candidacies_in",
     "candidacies_of",
+    "electors_of",
     "email_of",
     "emails_of",
     "emails_of_roll",

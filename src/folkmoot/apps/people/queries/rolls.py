@@ -81,6 +81,12 @@ def line_of(roll_key: str, person: str) -> LineView | None:
     )
 
 
+def electors_of(roll_key: str) -> list[str]:
+    """The keys of everybody whom a roll finds eligible, in no order that says anything."""
+    rows = RollLine.objects.filter(roll__key=roll_key, verdict=VERDICTS.index("eligible"))
+    return list(rows.values_list("person__key", flat=True))
+
+
 def emails_of_roll(roll_key: str) -> list[str]:
     """The addresses of everybody on a roll, each once, for a letter that goes to all of them."""
     rows = RollLine.objects.filter(roll__key=roll_key, verdict=VERDICTS.index("eligible"))
