@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from apps.elections.story import POLL, refused
+from apps.elections.story import ANSWERS, POLL, refused
 from folkmoot.apps.elections import actions, queries
-from folkmoot.apps.elections.models import Election
 from folkmoot.apps.record import queries as record
 
 
 @pytest.fixture
 def tribunal(elections, delegates):
     """Aldermere nominates Esme, Brinswick nominates Kofi; the delegates vote openly."""
-    story = elections("tribunal", places=1)
-    Election.objects.filter(key=story.key).update(
-        mode="open", electorate="unit_delegates", roll="", meeting=story.world.conference
-    )
+    story = elections("tribunal", places=1, meeting=delegates.conference)
     for unit, by, who in (("aldermere", "farid", "esme"), ("brinswick", "idris", "kofi")):
         story.nominate(unit, by, who)
-        from apps.elections.story import ANSWERS
-
         actions.answer_nomination(
             actor=getattr(story.world, who), at=ANSWERS, election=story.key, accepts=True
         )
