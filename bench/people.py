@@ -116,7 +116,7 @@ def twin_import(text: str) -> None:
     """The same rows through models and bulk_create, as one writes it first."""
     from django.db import transaction
 
-    from folkmoot.apps.people.actions.admit_person import NO_PASSWORD, new_key
+    from folkmoot.apps.people.actions.numbering import NO_PASSWORD, new_key
     from folkmoot.apps.people.folding import sought
     from folkmoot.apps.people.models import Account, Membership, Person, Unit, UnitMembership
 

@@ -19,6 +19,7 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
 BY_ROLE = (
     "member",
     "secretary",
+    "membership-officer",
     "arrangements-committee",
     "delegate",
     "chair",

@@ -27,6 +27,7 @@ NAMES = [
     "general_now",
 ]
 STORY = {name: f"2026-{number}" for number, name in enumerate(NAMES, 1)} | {
+    "organisation": "the-lantern-party", "ruling": "1",
     "conference": "conference-2026", "last": "conference-2025", "next": "conference-2027",
     "arrangements": "arrangements-2026", "tribunal": "tribunal-2025", "chair": "chair-2026",
     "affiliates": "affiliates-2025",
@@ -54,7 +55,10 @@ PARTS = {
         "welcome", "address_code", "resignation", "office_resignation", "life", "founding",
         "placement", "dissolution", "appointment", "term_end", "member", "claim_letter",
         "slip_entry", "slip", "slip_confirmation", "slip_declining",
-        "roll_challenges", "roll_answer",
+        "roll_challenges", "roll_answer", "join_code", "taking", "erasing", "parting",
+        "reinstating", "member_admission", "objection", "objection_withdrawal",
+        "objection_dismissal", "import", "import_verdicts", "undoing", "merging", "reminders",
+        "review", "payment", "reinstatement", "agreement", "joint_declining", "taken_list",
     },
 }  # fmt: skip
 

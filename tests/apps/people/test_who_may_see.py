@@ -22,7 +22,20 @@ SAMPLES = {
     "pk": "1",
     "challenge": "1",
 }
-PUBLIC_HERE = {"people:claim", "people:units", "people:unit", "people:rolls", "people:roll"}
+PUBLIC_HERE = {
+    "people:claim",
+    "people:join",
+    "people:join_code",
+    "people:organisation",
+    "people:organisations",
+    "people:postcodes",
+    "people:roll",
+    "people:rolls",
+    "people:ruling",
+    "people:rulings",
+    "people:unit",
+    "people:units",
+}
 
 
 def every_address() -> Iterator[tuple[str, str, object]]:

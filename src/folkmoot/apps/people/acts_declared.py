@@ -91,3 +91,81 @@ IMPORTED = declare(
 IMPORT_UNDONE = declare(
     "people.import_undone", says="An import of members was undone by two people", private=True
 )
+
+JOINED_ONLINE = declare("people.joined_online", says="A person joined, provisionally", private=True)
+REJOINED = declare("people.rejoined", says="A former member joined again", private=True)
+DECLARED = declare(
+    "people.declared", says="A member declared ties to another organisation", private=True
+)
+OBJECTED = declare("people.objected", says="A member objected to an admission", private=True)
+OBJECTION_WITHDRAWN = declare(
+    "people.objection_withdrawn", says="An objection to an admission was withdrawn", private=True
+)
+OBJECTION_DISMISSED = declare(
+    "people.objection_dismissed", says="An objection to an admission was dismissed", private=True
+)
+DUES_RECORDED = declare("people.dues_recorded", says="Dues were written down", private=True)
+REMINDED = declare("people.reminded", says="Members were reminded of dues", private=True)
+REINSTATED = declare("people.reinstated", says="A membership was reinstated", private=True)
+JOINER_REVIEWED = declare(
+    "people.joiner_reviewed", says="A joiner before a freeze was looked at", private=True
+)
+ASKED = declare("people.asked_beforehand", says="A member asked for a ruling", private=True)
+ASKED_TOGETHER = declare(
+    "people.asked_together", says="Something was put to a second person", private=True
+)
+AGREED_TOGETHER = declare(
+    "people.agreed_together", says="A second person agreed to something", private=True
+)
+DECLINED_TOGETHER = declare(
+    "people.declined_together", says="A second person declined something", private=True
+)
+MERGED = declare("people.merged", says="Two files of one person were joined", private=True)
+MERGE_UNDONE = declare("people.merge_undone", says="Two files were parted again", private=True)
+NOT_DUPLICATES = declare(
+    "people.not_duplicates", says="Two alike files were found to be two people's", private=True
+)
+ERASED = declare("people.erased", says="Names and addresses of a file were erased", private=True)
+FILE_TAKEN = declare("people.file_taken", says="A person took out the own file", private=True)
+
+ORGANISATION_ENTERED = declare(
+    "people.organisation_entered",
+    says="{name} was entered in the register of organisations",
+    clear=("organisation", "name"),
+)
+STANDING_DECIDED = declare(
+    "people.standing_decided",
+    says="{organisation} was found to be {standing}, from {on} (decided by {decided_by})",
+    clear=(
+        "organisation",
+        "standing",
+        "acts",
+        "on",
+        "until",
+        "decided_by",
+        "document",
+        "provision",
+        "definition",
+        "reasons",
+    ),
+)
+RULING_GIVEN = declare(
+    "people.ruling_given",
+    says="Question {number} about {organisation} was answered: {answer}",
+    clear=("number", "organisation", "conduct", "answer", "until", "document", "provision"),
+)
+RULING_WITHDRAWN = declare(
+    "people.ruling_withdrawn",
+    says="The answer to question {number} was withdrawn with effect from {on}",
+    clear=("number", "on"),
+)
+BOUNDARY_CHANGED = declare(
+    "people.boundary_changed",
+    says="The boundaries of {unit} were drawn anew with effect from {on}; {moved} members moved",
+    clear=("unit", "parts", "on", "moved", "decided_by"),
+)
+AREAS_SET = declare(
+    "people.areas_set",
+    says="The areas of {unit} were set from {on}",
+    clear=("unit", "areas", "on"),
+)

@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from folkmoot.apps.people import actions
+from folkmoot.apps.people import actions, joint_acts, queries
+from folkmoot.apps.people.background import keep_members
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.forms.acts import (
     AddressOnPaper,
@@ -17,9 +18,13 @@ from folkmoot.apps.people.forms.acts import (
     MoveOnPaper,
     NothingMore,
 )
+from folkmoot.apps.people.holdings import register_holding
 from folkmoot.apps.people.policy.slips import may_confirm
+from folkmoot.apps.people.policy.together import may_agree
+from folkmoot.apps.people.queries import own_file
 from folkmoot.apps.people.queries.slips import waiting_slips
 from folkmoot.core.terms import ActorRef
+from folkmoot.platform.tasks import periodic
 from folkmoot.web.offers import Card, offer_cards, offer_place
 
 _ORDER = 50
@@ -29,6 +34,12 @@ def offer() -> None:
     """Called once, when the applications are ready."""
     offer_place(label=gettext_lazy("Units"), url="/units/", order=_ORDER)
     offer_cards(slips_that_wait)
+    offer_cards(joints_that_wait)
+    offer_cards(what_concerns_me)
+    joint_acts.register_all()
+    register_holding("Members", own_file.gather)
+    register_holding("Record", own_file.gather_receipts)
+    periodic.offer(keep_members)
     actions.register_paper_act(
         "people.resign",
         label=gettext_lazy("Resignation from membership"),
@@ -73,6 +84,55 @@ def slips_that_wait(person_key: str, now: datetime) -> Sequence[Card]:
             action=_("Confirm"),
         ),
     )
+
+
+def joints_that_wait(person_key: str, now: datetime) -> Sequence[Card]:
+    """One card for what waits for this person as the second of two."""
+    if not person_key:
+        return ()
+    actor, today = ActorRef("person", person_key), day_of(now)
+    waiting = [j for j in queries.waiting_joints() if may_agree(actor, j, on=today)]
+    if not waiting:
+        return ()
+    return (
+        Card(
+            kind="awaits",
+            title=_("To be done by two: %(count)d") % {"count": len(waiting)},
+            url="/together/",
+            says=_("Another officer asked for it; it is done only when you agree."),
+            action=_("Look at it"),
+        ),
+    )
+
+
+def what_concerns_me(person_key: str, now: datetime) -> Sequence[Card]:
+    """An objection to my admission, and dues that are open."""
+    if not person_key:
+        return ()
+    today = day_of(now)
+    cards = []
+    admission = queries.admission(person_key, today)
+    if admission is not None and admission.state == "objected":
+        cards.append(
+            Card(
+                kind="awaits",
+                title=_("Somebody objects to your admission"),
+                url="/me/admission",
+                says=_("Read why. If nothing is decided in time, you are a member."),
+                action=_("Read it"),
+            )
+        )
+    dues = queries.dues_of(person_key, today)
+    if dues.state != "paid":
+        cards.append(
+            Card(
+                kind="due",
+                title=_("Your dues are open"),
+                url="/me/dues",
+                says=_("Your membership goes on; a payment puts everything right."),
+            )
+        )
+    return tuple(cards)
 
 
 def _change_email(**values: Any) -> tuple[str, str]:

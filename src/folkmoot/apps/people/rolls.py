@@ -59,6 +59,7 @@ class Standing:
     paid_through: date | None
     in_unit: bool
     ahead: bool = False  # a membership that begins after the day
+    objected: bool = False  # an objection to the admission stood, and its time was not over
 
 
 def verdict_of(  # noqa: PLR0911  (a decision list reads best as one)
@@ -72,7 +73,8 @@ def verdict_of(  # noqa: PLR0911  (a decision list reads best as one)
     if standing.member_class not in rules.classes:
         return "class"
     until = standing.provisional_until
-    if until is not None and until > on and not rules.provisional_may:
+    provisional = standing.objected or (until is not None and until > on)
+    if provisional and not rules.provisional_may:
         return "provisional"
     if rules.joined_by is not None and standing.since > rules.joined_by:
         return "too_short"

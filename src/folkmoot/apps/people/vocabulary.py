@@ -52,6 +52,12 @@ ROLES = {
 KEEPS_THE_FILE = ("secretary", "general_secretary")
 """Offices whose holders admit members and read persons' files, each within the own unit."""
 
+KEEPS_THE_BOOKS = ("treasurer", "secretary", "general_secretary")
+"""Offices whose holders write down dues and send reminders, each within the own unit."""
+
+ANSWERS_FOR_US = ("executive", "general_secretary")
+"""Offices of the whole whose holders keep the register of organisations and give rulings."""
+
 RECORDS_OFFICES = ("secretary", "chair", "general_secretary")
 """Offices whose holders write down who was elected or appointed."""
 

@@ -12,7 +12,15 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from folkmoot.apps.record import act_types
-from folkmoot.apps.record.models import Checkpoint, Entry, LogHead, Mention, Node, Receipt
+from folkmoot.apps.record.models import (
+    Checkpoint,
+    Entry,
+    LogHead,
+    Mention,
+    Node,
+    PrivateAct,
+    Receipt,
+)
 from folkmoot.core.ledger import leaf_hash
 from folkmoot.core.ledger.entries import PRIVATE_BATCH
 
@@ -144,6 +152,12 @@ def receipts_of(holder: str, *, most: int = 50) -> list[tuple[str, datetime, str
         .select_related("entry", "private_act")[:most]
     )
     return [(row.code, row.at, receipt_sentence(row)) for row in rows]
+
+
+def last_of(act: str) -> datetime | None:
+    """When a kind of private act was last done; None if it never was."""
+    rows = PrivateAct.objects.filter(act=act).order_by("-at")
+    return rows.values_list("at", flat=True).first()
 
 
 def receipt_sentence(row: Receipt) -> str:

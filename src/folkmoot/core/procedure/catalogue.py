@@ -1,4 +1,4 @@
-"""Every parameter that a rule book can set for meetings, motions and discipline."""
+"""Every parameter that a rule book can set for meetings, motions, membership and discipline."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from types import MappingProxyType
 from folkmoot.core.civildate import Calendar
 from folkmoot.core.procedure.conduct import rules as conduct
 from folkmoot.core.procedure.meetings import competence, notice, quorum, requisition
+from folkmoot.core.procedure.membership import rules as membership
 from folkmoot.core.procedure.parameter import Granted, Parameter, ParameterError
 from folkmoot.core.procedure.rules import (
     arrangements_report,
@@ -72,6 +73,7 @@ GROUPS: Mapping[str, tuple[Parameter, ...]] = MappingProxyType(
         "Quorum": quorum.PARAMETERS,
         "Calling a meeting": requisition.PARAMETERS,
         "What a meeting may decide": competence.PARAMETERS,
+        "Membership": membership.PARAMETERS,
         "Discipline": conduct.PARAMETERS,
     }
 )

@@ -13,7 +13,15 @@ from folkmoot.apps.record import queries as record
 from folkmoot.apps.record.private_lane import close_intervals
 from folkmoot.apps.record.signing import sign
 from folkmoot.apps.rulebook.actions import import_document
-from folkmoot.ops.demo import coming_year, elections, last_year, members, rolls, this_year
+from folkmoot.ops.demo import (
+    coming_year,
+    elections,
+    last_year,
+    members,
+    membership,
+    rolls,
+    this_year,
+)
 from folkmoot.ops.demo.personas import personas
 from folkmoot.ops.demo.telling import Story, ToldBackwards, tell, together
 from folkmoot.ops.demo.timeline import Timeline
@@ -89,6 +97,7 @@ def _years(line: Timeline, party: members.Party, say: Say) -> Story[dict[str, st
         coming_year.tell(line, party),
         rolls.freeze(line, party),
         elections.this_year(line, party),
+        membership.tell(line, party),
     )
     for each in told:
         story |= each or {}

@@ -67,6 +67,7 @@ def main_pages(story: Mapping[str, str], *, receipt: str, entry: int) -> tuple[P
         *_meetings(story),
         *_elections(story),
         *_people(),
+        *_membership(story),
         *_record(receipt, entry),
         *_api(story),
     )
@@ -217,6 +218,50 @@ def _people() -> Iterator[Page]:
         yield Page("people", path, SIGNED_IN)
     for path in ("/members/", "/members/?q=Thorne", "/members/admission"):
         yield Page("people", path, KEEP_FILES)
+
+
+def _membership(story: Mapping[str, str]) -> Iterator[Page]:
+    for path in (
+        "/join",
+        "/organisations/",
+        f"/organisations/{story['organisation']}",
+        "/rulings/",
+        f"/rulings/{story['ruling']}",
+        "/units/postcodes",
+    ):
+        yield Page("people", path)
+    for path in (
+        "/me/admission",
+        "/me/ties",
+        "/me/class",
+        "/me/again",
+        "/me/dues",
+        "/me/file",
+        "/members/new",
+        "/rulings/new",
+        "/together/",
+    ):
+        yield Page("people", path, SIGNED_IN)
+    for path in (
+        "/members/imports",
+        "/members/export",
+        "/members/duplicates",
+        "/members/dues",
+        "/members/joiners",
+        "/rolls/new",
+    ):
+        yield Page("people", path, KEEP_FILES)
+    yield Page("people", "/together/1", some("farah", "greta"))
+    for path in (
+        "/organisations/new",
+        f"/organisations/{story['organisation']}/standing",
+        f"/rulings/{story['ruling']}/answer",
+        f"/rulings/{story['ruling']}/withdrawal",
+        "/units/postcodes/file",
+    ):
+        yield Page("people", path, some("greta"))
+    yield Page("people", "/units/aldermere/areas", SIGNED_IN)
+    yield Page("people", "/units/aldermere/split", SIGNED_IN)
 
 
 def _record(receipt: str, entry: int) -> Iterator[Page]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
-from folkmoot.apps.people.actions.admit_person import (
+from folkmoot.apps.people.actions.numbering import (
     FIRST_NUMBER,
     NO_PASSWORD,
     new_key,

@@ -45,10 +45,11 @@ def export_members(
         act.seals(second=str(second))
         act.about(f"unit:{unit}")
         act.receipt_for(str(second))
-    return _rows(unit, day), many, act.code
+    return export_rows(unit, day), many, act.code
 
 
-def _rows(unit: str, on: date) -> Iterator[tuple[str, ...]]:
+def export_rows(unit: str, on: date) -> Iterator[tuple[str, ...]]:
+    """The rows of an export that was recorded, the head first."""
     yield (*FIELDS, SINCE)
     found = UnitMembership.objects.filter(
         on_day(on), on_day(on, "person__memberships__"), unit__in=tree.subtree(unit, on)

@@ -36,7 +36,10 @@ SELECT %s, p.id, row_number() OVER (ORDER BY p.id) - 1, CASE
   ) THEN {joined_after_freeze} ELSE {not_a_member} END
   WHEN NOT ({in_unit}) THEN {wrong_unit}
   WHEN m.member_class NOT IN ({classes}) THEN {class}
-  WHEN v.until > %s THEN {provisional}
+  WHEN v.until > %s OR EXISTS (
+    SELECT 1 FROM people_objection o WHERE o.membership_id = m.id AND o.recorded_at <= %s
+    AND o.decide_by >= %s AND (o.withdrawn_at IS NULL OR o.withdrawn_at > %s)
+    AND (o.dismissed_at IS NULL OR o.dismissed_at > %s)) THEN {provisional}
   WHEN m.start > %s THEN {too_short}
   WHEN d.paid < %s THEN {arrears}
   ELSE {eligible} END
@@ -127,6 +130,10 @@ def _judge(roll: Roll, rules: RollRules, *, units: list[int], everywhere: bool) 
     values += rules.classes
     values += [
         no_day if rules.provisional_may else on,
+        adapt(known),
+        no_day if rules.provisional_may else on,
+        adapt(known),
+        adapt(known),
         rules.joined_by or no_day,
         rules.paid_since or date.min,
         on,

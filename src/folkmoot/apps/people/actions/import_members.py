@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from folkmoot.apps.people.actions.admit_person import FIRST_NUMBER, NO_PASSWORD
 from folkmoot.apps.people.actions.bulk_rows import after_ids, next_id, write_rows
+from folkmoot.apps.people.actions.numbering import FIRST_NUMBER, NO_PASSWORD
 from folkmoot.apps.people.acts_declared import IMPORTED
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.folding import sought

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from folkmoot.apps.people.acts_declared import LOOKS_SEALED
 from folkmoot.apps.people.days import day_of
@@ -11,9 +12,11 @@ from folkmoot.apps.people.models import Look, Person
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.queries.files import FileView, file_of
 from folkmoot.apps.record.acts import official
+from folkmoot.apps.record.queries import last_of
 from folkmoot.core.canon import digest
 from folkmoot.core.terms import ActorRef, Reason, no
 from folkmoot.platform.acts import Refused, one_transaction, require
+from folkmoot.platform.installation import installation
 
 
 def look_at(*, actor: ActorRef, at: datetime, person: str) -> FileView:
@@ -50,12 +53,13 @@ def note_looks(*, actor: ActorRef, at: datetime, persons: Iterable[str], what: s
     return len(made)
 
 
-def seal_looks(*, at: datetime, since: datetime) -> str:
+def seal_looks(*, at: datetime, since: datetime, until: datetime | None = None) -> str:
     """Commit to who looked at whom between two moments, so that no look can vanish unseen.
 
-    Called once a day by the software itself.
+    ``until`` is now if it is not said.
     """
-    rows = Look.objects.filter(at__gte=since, at__lt=at).order_by("pk")
+    until = until or at
+    rows = Look.objects.filter(at__gte=since, at__lt=until).order_by("pk")
     looks = [
         [row, person, by, what, when.isoformat()]
         for row, person, by, what, when in rows.values_list(
@@ -63,5 +67,19 @@ def seal_looks(*, at: datetime, since: datetime) -> str:
         )
     ]
     with official(LOOKS_SEALED, actor=ActorRef("system", "people"), at=at) as act:
-        act.seals(since=since.isoformat(), until=at.isoformat(), looks=digest(looks))
+        act.seals(since=since.isoformat(), until=until.isoformat(), looks=digest(looks))
     return act.code
+
+
+def seal_looks_daily(*, at: datetime) -> str:
+    """Seal the looks of the days before today, once; empty if that has been done already."""
+    zone = ZoneInfo(installation().zone)
+    today = datetime.combine(day_of(at), time.min, zone)
+    sealed = last_of(LOOKS_SEALED.name)
+    if sealed is not None and sealed >= today:
+        return ""
+    first = Look.objects.order_by("at").values_list("at", flat=True).first()
+    if first is None or first >= today:
+        return ""
+    since = datetime.combine(day_of(sealed), time.min, zone) if sealed is not None else first
+    return seal_looks(at=at, since=since, until=today)

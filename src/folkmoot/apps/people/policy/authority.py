@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from folkmoot.apps.people import queries
 from folkmoot.apps.people.vocabulary import (
+    KEEPS_THE_BOOKS,
     KEEPS_THE_FILE,
     RECORDS_OFFICES,
     SHAPES_THE_TREE,
@@ -30,15 +31,34 @@ def may_record_offices(actor: ActorRef, *, unit: str, on: date) -> Verdict:
     return _has_office(actor, RECORDS_OFFICES, unit, on)
 
 
+def may_keep_the_books(actor: ActorRef, *, unit: str, on: date) -> Verdict:
+    """Whether the actor may write down dues of a unit's members and remind them."""
+    return _has_office(actor, KEEPS_THE_BOOKS, unit, on)
+
+
+def keeps_the_books_of(actor: ActorRef, *, person: str, on: date) -> Verdict:
+    """Whether the actor may write down a person's dues: an officer of one of the units.
+
+    After a lapse, of a unit she belonged to last: back-pay must find somebody to take it.
+    """
+    return _serves(actor, KEEPS_THE_BOOKS, person, on, belonged=queries.last_day_of(person, on))
+
+
 def keeps_the_file_of(actor: ActorRef, *, person: str, on: date) -> Verdict:
     """Whether the actor keeps the file of a person: an officer of one of the person's units."""
-    own = queries.units_of(person, on)
+    return _serves(actor, KEEPS_THE_FILE, person, on)
+
+
+def _serves(
+    actor: ActorRef, roles: Sequence[str], person: str, on: date, *, belonged: date | None = None
+) -> Verdict:
+    own = queries.units_of(person, belonged or on)
     if actor.kind == "person" and own:
-        scopes = set(queries.scopes_of(actor.key, KEEPS_THE_FILE, on))
+        scopes = set(queries.scopes_of(actor.key, roles, on))
         if scopes.intersection(view.slug for view in own):
             return yes()
     elif own:
-        return _founding(actor) or _no_office(KEEPS_THE_FILE, own[0].name)
+        return _founding(actor) or _no_office(roles, own[0].name)
     return no(
         Reason(
             "scope.person_outside",

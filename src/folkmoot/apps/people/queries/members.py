@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from folkmoot.apps.people.models import Membership, Unit, UnitMembership
+from folkmoot.apps.people.models import Ending, Membership, Unit, UnitMembership
 from folkmoot.apps.people.queries import tree
 from folkmoot.apps.people.queries.dated import on_day
 from folkmoot.apps.people.queries.shapes import MembershipView, UnitView
@@ -110,6 +110,23 @@ def membership(person_key: str, on: date) -> MembershipView | None:
         if start <= since and (end is None or end >= since):
             since = start
     return MembershipView(*held, since)
+
+
+def last_day_of(person_key: str, on: date) -> date:
+    """The day itself for a member; for a former one the last day of the membership before it."""
+    if membership(person_key, on) is not None:
+        return on
+    ended = Membership.objects.filter(person__key=person_key, end__lte=on).order_by("-end")
+    last = ended.values_list("end", flat=True).first()
+    return on if last is None else last - timedelta(days=1)
+
+
+def lapsed(person_key: str, on: date) -> bool:
+    """Whether a person's membership lapsed for arrears and has not run on since."""
+    lapse = Ending.objects.filter(
+        membership__person__key=person_key, ground="lapse", overturned_at=None, on__lte=on
+    )
+    return lapse.exists() and membership(person_key, on) is None
 
 
 def emails_of_unit(slug: str, on: date) -> Iterator[str]:

@@ -31,6 +31,13 @@ def me(request: HttpRequest) -> HttpResponse:
         {
             "person": person,
             "membership": queries.membership(person.key, today),
+            "admission": queries.admission(person.key, today),
+            "merges": [
+                _joined(view, person.key)
+                for view in queries.merges_of(person.key)
+                if view.undone_at is None
+            ],
+            "lapsed": queries.lapsed(person.key, today),
             "file": queries.file_of(person.key),
             "units": [(unit, word(unit.kind)) for unit in queries.units_of(person.key, today)],
             "offices": [(office, word(office.role)) for office in offices],
@@ -41,6 +48,16 @@ def me(request: HttpRequest) -> HttpResponse:
             "paper_acts": actions.paper_acts(),
         },
     )
+
+
+def _joined(view: queries.MergeView, key: str) -> dict[str, object]:
+    other = view.other if view.kept.key == key else view.kept
+    return {
+        "key": view.key,
+        "title": _("Your file was joined with the number %(number)s.") % {"number": other.number},
+        "body": _("It goes on as %(number)s. If that is wrong, say so here; one click undoes it.")
+        % {"number": view.kept.number},
+    }
 
 
 def my_unit(request: HttpRequest) -> HttpResponse:

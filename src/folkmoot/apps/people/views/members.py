@@ -20,7 +20,7 @@ from folkmoot.core.terms import Reason, no
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
 
-_NO_FILE = Reason(
+NO_FILE = Reason(
     "members.no_scope",
     "Only those who keep a unit's file can look for members.",
     remedy="Your own file is on your page.",
@@ -34,7 +34,7 @@ def members(request: HttpRequest) -> HttpResponse:
     today = day_of(now())
     scopes = queries.scopes_of(person.key, KEEPS_THE_FILE, today)
     if not scopes:
-        return refused(request, no(_NO_FILE), status=FORBIDDEN)
+        return refused(request, no(NO_FILE), status=FORBIDDEN)
     words = request.GET.get("q", "")[:100]
     name, _bar, key = request.GET.get("after", "").rpartition("|")
     after = (name, key) if key else None
@@ -57,7 +57,7 @@ def members(request: HttpRequest) -> HttpResponse:
 def member(request: HttpRequest, number: str) -> HttpResponse:
     """A member's file; the member will see that it was opened."""
     _person, actor = signed_in(request)
-    found = _found(number)
+    found = found_by_number(number)
     try:
         file = actions.look_at(actor=actor, at=now(), person=found.key)
     except Refused as refusal:
@@ -79,7 +79,7 @@ def admission(request: HttpRequest) -> HttpResponse:
     today = day_of(now())
     scopes = queries.scopes_of(person.key, KEEPS_THE_FILE, today)
     if not scopes:
-        return refused(request, no(_NO_FILE), status=FORBIDDEN)
+        return refused(request, no(NO_FILE), status=FORBIDDEN)
 
     def do(values: dict[str, Any]) -> tuple[str, str, str]:
         admitted, code = actions.admit_person(actor=actor, at=now(), **values)
@@ -102,7 +102,7 @@ def admission(request: HttpRequest) -> HttpResponse:
 def claim_letter(request: HttpRequest, number: str) -> HttpResponse:
     """Make the letter by which a member claims the account, ready to print. Shown once."""
     _person, actor = signed_in(request)
-    found = _found(number)
+    found = found_by_number(number)
     try:
         letter, code = actions.send_claim_letter(actor=actor, at=now(), person=found.key)
     except Refused as refusal:
@@ -115,7 +115,8 @@ def claim_letter(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "people/claim_letter.html", context)
 
 
-def _found(number: str) -> queries.PersonView:
+def found_by_number(number: str) -> queries.PersonView:
+    """Somebody by number, or no such page."""
     found = queries.person_by_number(number)
     if found is None:
         raise Http404

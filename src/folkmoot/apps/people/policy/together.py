@@ -1,0 +1,34 @@
+"""Who may ask for something that two do together, and who may be the second one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from folkmoot.apps.people.queries.together import JointView
+from folkmoot.apps.people.together import joints
+from folkmoot.core.terms import ActorRef, Reason, Verdict, no
+
+
+def may_ask(actor: ActorRef, act: str, facts: Mapping[str, Any], *, on: date) -> Verdict:
+    """Whether somebody may ask for an act of two."""
+    known = joints().get(act)
+    if known is None or actor.kind != "person":
+        return no(Reason("together.unknown", "“{act}” is nothing two people do.", {"act": act}))
+    return known.may(actor, facts, on)
+
+
+def may_agree(actor: ActorRef, view: JointView, *, on: date) -> Verdict:
+    """Whether somebody may be the second person."""
+    if not view.waits:
+        return no(Reason("together.settled", "This has been settled already."))
+    if actor.key == view.asked_by:
+        return no(
+            Reason(
+                "together.same",
+                "You asked for it; a second person must agree.",
+                remedy="Ask another officer who may do it.",
+            )
+        )
+    return may_ask(actor, view.act, view.facts, on=on)
