@@ -22,6 +22,7 @@ FILES = (
     ".json",
     ".txt",
     ".toml",
+    ".csv",
     ".py",
     ".vkey",
     ".tlog-proof",

@@ -57,3 +57,45 @@ def test_groups_sit_from_left_to_right() -> None:
 
 def test_nobody_voted() -> None:
     assert pictures.hemicycle([{"label": "a", "seats": 0, "tone": 1}]).seats == ()
+
+
+LIMITS = [
+    {"size": size, "inner": (size // 10, size // 2), "outer": (0, size // 2 + size // 5)}
+    for size in (10, 20, 50, 100)
+]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 5_000), st.integers(0, 100)), max_size=30),
+    st.fractions(0, 1, max_denominator=1000),
+)
+def test_every_point_of_a_funnel_stands_inside_the_picture(sizes, rate):
+    points = [
+        {"label": "a", "size": size, "hits": size * part // 100, "tone": 1, "named": True}
+        for size, part in sizes
+    ]
+    laid = pictures.funnel(points, LIMITS, rate)
+    assert len(laid.dots) == len(points)
+    for dot in laid.dots:
+        assert pictures.F_LEFT <= dot.x <= pictures.F_RIGHT
+        assert pictures.F_TOP <= dot.y <= pictures.F_BOTTOM
+    assert pictures.F_TOP <= laid.middle <= pictures.F_BOTTOM
+    assert "." not in "".join((*laid.inner, *laid.outer))
+
+
+def test_a_larger_share_stands_higher_and_a_larger_size_further_right():
+    points = [
+        {"label": "low", "size": 100, "hits": 10, "tone": 1},
+        {"label": "high", "size": 50, "hits": 20, "tone": 1, "named": True},
+    ]
+    low, high = pictures.funnel(points, LIMITS, Fraction(1, 4)).dots
+    assert high.y < low.y
+    assert high.x < low.x
+    assert (low.label, high.label) == ("", "high")
+
+
+def test_a_funnel_without_limits_or_with_a_point_of_no_size_is_refused():
+    point = {"label": "a", "size": 0, "hits": 0, "tone": 1}
+    for points, limits in (([], []), ([point], LIMITS)):
+        with pytest.raises(ValueError, match="needs limits"):
+            pictures.funnel(points, limits, Fraction(1, 4))

@@ -11,6 +11,7 @@ urlpatterns = [
     path("meetings/", include("folkmoot.apps.assembly.urls")),
     path("motions/", include("folkmoot.apps.motions.urls")),
     path("elections/", include("folkmoot.apps.elections.urls")),
+    path("consistency/", include("folkmoot.site.consistency.urls")),
     path("house/", include("folkmoot.site.house.urls")),
     path("api/", include("folkmoot.api.urls")),
     path("", include("folkmoot.web.urls")),

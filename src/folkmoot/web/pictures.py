@@ -109,3 +109,100 @@ def hemicycle(groups: Sequence[Mapping[str, Any]]) -> Hemicycle:
     )
     gap = (OUTER - INNER) / (rows - 1) if rows > 1 else 24.0
     return Hemicycle(seats, round(min(gap * 0.36, 9.0), 2), total)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One point of a funnel: where it stands, how it looks, what is written beside it."""
+
+    x: int
+    y: int
+    tone: int
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelPicture:
+    """A funnel: its points, the lines of its limits as paths, its middle, the numbers of its axes.
+
+    ``inner`` and ``outer`` are paths around which and beyond which points stand out; ``ticks_x``
+    and ``ticks_y`` are places with their words.
+    """
+
+    dots: tuple[Dot, ...]
+    inner: tuple[str, str]
+    outer: tuple[str, str]
+    middle: int
+    ticks_x: tuple[tuple[int, str], ...]
+    ticks_y: tuple[tuple[int, str], ...]
+
+
+F_LEFT, F_RIGHT, F_TOP, F_BOTTOM = 50, 590, 16, 300
+LABEL_ROOM = 90
+PERCENT = 100
+
+
+def funnel(
+    points: Sequence[Mapping[str, Any]], limits: Sequence[Mapping[str, Any]], rate: Fraction
+) -> FunnelPicture:
+    """Lay out a funnel.
+
+    Args:
+        points: ``{label, size, hits, tone, named}``; a named one has its label written beside it.
+        limits: ``{size, inner: (low, high), outer: (low, high)}`` for growing sizes, in hits.
+        rate: hits of the whole over its size.
+
+    Raises:
+        ValueError: if a point has no size, or there are no limits.
+    """
+    if not limits or any(point["size"] < 1 for point in points):
+        raise ValueError("a funnel needs limits, and points of some size")
+    widest = max(point["size"] for point in (*points, *limits))
+    shares = [Fraction(point["hits"], point["size"]) for point in points]
+    top = min(Fraction(1), max([*shares, rate * 2, Fraction(1, 10)]) * Fraction(21, 20))
+
+    def x(size: int) -> int:
+        return F_LEFT + round(Fraction(size, widest) * (F_RIGHT - F_LEFT))
+
+    def y(share: Fraction) -> int:
+        return F_BOTTOM - round(min(share, top) / top * (F_BOTTOM - F_TOP))
+
+    def line(which: str, end: int) -> str:
+        places = [
+            f"{x(limit['size'])},{y(Fraction(limit[which][end], limit['size']))}"
+            for limit in limits
+        ]
+        return "M" + " L".join(places)
+
+    dots = tuple(
+        Dot(
+            x(point["size"]),
+            y(share),
+            point["tone"],
+            str(point["label"]) if point.get("named") else "",
+            "end" if x(point["size"]) > F_RIGHT - LABEL_ROOM else "start",
+        )
+        for point, share in zip(points, shares, strict=True)
+    )
+    return FunnelPicture(
+        dots,
+        (line("inner", 0), line("inner", 1)),
+        (line("outer", 0), line("outer", 1)),
+        y(rate),
+        tuple((x(size), str(size)) for size in _round_steps(widest)),
+        tuple(
+            (y(Fraction(share, PERCENT)), f"{share}%")
+            for share in (0, *_round_steps(int(top * PERCENT)))
+        ),
+    )
+
+
+def _round_steps(most: int) -> list[int]:
+    """Three to six round numbers up to so many."""
+    unit = 1
+    while True:
+        for step in (unit, 2 * unit, 5 * unit):
+            if most // step <= 6:  # noqa: PLR2004  (as many as can be read)
+                return list(range(step, most + 1, step))
+        unit *= 10

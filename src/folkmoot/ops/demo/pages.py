@@ -88,6 +88,8 @@ def _house() -> Iterator[Page]:
         "text?from=commons-2017",
     ):
         yield Page("house", f"/house/{path}")
+    for path in ("", "outcomes.csv", "table"):
+        yield Page("consistency", f"/consistency/{path}")
     yield Page("house", SIGN_IN, some(VISITOR), refusal=AWAY)
     for path in ("", "/clause", "/book", "/agenda", "/hall"):
         yield Page("design", f"/design{path}")

@@ -9,7 +9,7 @@ import segno
 from django.core.paginator import Paginator
 from django.utils.safestring import mark_safe
 
-from folkmoot.web.design import book, clause, forms
+from folkmoot.web.design import book, clause, forms, funnel
 from folkmoot.web.icons import ICONS
 
 PALETTE = (
@@ -133,6 +133,7 @@ def sample() -> dict[str, Any]:
                 "note": "Verifies without this server.",
             },
         ],
+        "funnel": funnel.sample(),
         "groups": [
             {"label": "For", "seats": 117, "tone": 1},
             {"label": "Abstained", "seats": 14, "tone": 5},

@@ -170,6 +170,14 @@ def hemicycle_layout(groups: Sequence[Mapping[str, Any]]) -> pictures.Hemicycle:
 
 
 @register.simple_tag
+def funnel_layout(
+    points: Sequence[Mapping[str, Any]], limits: Sequence[Mapping[str, Any]], rate: Fraction
+) -> pictures.FunnelPicture:
+    """The points and lines of ``web/parts/funnel.html``."""
+    return pictures.funnel(points, limits, rate)
+
+
+@register.simple_tag
 def table_rows(columns: Sequence[Mapping[str, Any]], rows: Iterable[Sequence[Any]]) -> SafeString:
     """The rows of ``web/parts/table.html``."""
     return tables.rows_html(columns, rows)
