@@ -138,7 +138,7 @@ class FunnelPicture:
     ticks_y: tuple[tuple[int, str], ...]
 
 
-F_LEFT, F_RIGHT, F_TOP, F_BOTTOM = 50, 590, 16, 300
+F_LEFT, F_RIGHT, F_TOP, F_BOTTOM = 50, 580, 16, 300
 LABEL_ROOM = 90
 PERCENT = 100
 
