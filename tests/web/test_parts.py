@@ -179,3 +179,20 @@ def test_numbers_are_grouped_and_counted_in_words() -> None:
 def test_a_part_takes_nothing_from_the_page_it_does_not_name() -> None:
     page = Template('{% include "web/parts/status.html" with word="Open" only %}')
     assert "stopped" not in page.render(Context({"state": "stopped"}))
+
+
+def test_a_part_is_drawn_once_for_the_same_values_and_language():
+    from django.utils import translation
+
+    from folkmoot.web.drawn import _drawn, drawn_once
+
+    _drawn.cache_clear()
+    places = [{"label": "Rules & such", "url": "/rules/", "current": True}]
+    first = drawn_once("web/chrome/nav.html", navigation=places)
+    assert 'href="/rules/" aria-current="page">Rules &amp; such' in first
+    assert drawn_once("web/chrome/nav.html", navigation=[dict(places[0])]) is first
+    other = drawn_once("web/chrome/nav.html", navigation=[{**places[0], "current": False}])
+    assert "aria-current" not in other
+    with translation.override("de"):
+        drawn_once("web/chrome/nav.html", navigation=places)
+    assert _drawn.cache_info().misses == 3

@@ -145,7 +145,7 @@ MEDIA_ROOT = VAR / "files"
 
 # On the server: allauth keeps the code it has sent in the session, and a signed cookie is signed,
 # not secret. It would hand the code, and fresh tries, to whoever asked for it.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "folkmoot.platform.sessions"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -17,13 +17,16 @@ from folkmoot.apps.people.models import Account
 from folkmoot.platform import mail
 from folkmoot.platform.config import secret
 from folkmoot.platform.installation import installation
+from folkmoot.platform.prepared import Found
+
+_OF_SESSION = Found(Account, by="id", along=("person",))
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]
     """Finds the account of a session together with its person, in one question."""
 
     def get_user(self, user_id: int) -> Account | None:
-        account = Account.objects.select_related("person").filter(pk=user_id).first()
+        account = _OF_SESSION.one(user_id)
         return account if account is not None and account.is_active else None
 
 

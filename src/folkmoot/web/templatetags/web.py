@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from folkmoot.core.terms import ProvisionRef, Reason
-from folkmoot.web import furniture, moments, pictures, tables
+from folkmoot.web import drawn, furniture, moments, pictures, tables
 from folkmoot.web.icons import ICONS
 
 register = template.Library()
@@ -153,6 +153,7 @@ def initials(name: str) -> str:
 register.simple_tag(furniture.head_links)
 register.simple_tag(furniture.scripts)
 register.simple_tag(furniture.nav_items)
+register.simple_tag(drawn.drawn_once)
 
 
 @register.simple_tag
