@@ -11,6 +11,7 @@ from folkmoot import __version__
 from folkmoot.api import (
     house,
     meetings,
+    members,
     motion_acts,  # noqa: F401  (adds the acts to the router of motions)
     motions,
     record,
@@ -55,6 +56,7 @@ api.add_router("/", rules.router, tags=["Rules"])
 api.add_router("/", motions.router, tags=["Motions"])
 api.add_router("/", meetings.router, tags=["Meetings"])
 api.add_router("/", house.router, tags=["Arithmetic"])
+api.add_router("/", members.router, tags=["Members"])
 api.add_router("/record", record.router, tags=["Record"])
 
 

@@ -288,6 +288,9 @@ def _api(story: Mapping[str, str]) -> Iterator[Page]:
         "v1/record",
         "v1/rules",
         "v1/parameters",
+        "v1/organisations",
+        "v1/advance-rulings",
+        "v1/rolls",
         f"v1/meetings/{story['conference']}/agenda",
         f"v1/motions/{story['hero']}/road",
     ):

@@ -1,0 +1,204 @@
+"""The members' room for programs: the register of organisations, rulings, frozen rolls."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from django.http import Http404, HttpRequest
+from ninja import Path, Query, Router, Schema, Status
+
+from folkmoot.api.access import Key, Long, Short, SignedIn, acting
+from folkmoot.api.problems import Problem
+from folkmoot.apps.people import actions, queries
+from folkmoot.platform.clock import now
+
+router = Router()
+SIGNED_IN = SignedIn()
+FAILURES = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 422: Problem}
+MOST = 2**31 - 1
+Number = Annotated[int, Path(ge=1, le=MOST)]
+Conduct = Literal["join", "candidate", "office", "fund", "endorse", "speak"]
+
+
+class FindingOut(Schema):
+    """What was found about an organisation: by whom, under which words, from when until when."""
+
+    standing: str
+    acts: list[str]
+    start: date
+    end: date | None
+    decided_by: str
+    document: str
+    provision: str
+    definition: str
+    reasons: str
+
+
+class OrganisationOut(Schema):
+    """Another organisation, and every finding about it, the newest first."""
+
+    slug: str
+    name: str
+    also: list[str]
+    findings: list[FindingOut]
+    url: str
+
+
+class RulingOut(Schema):
+    """A question that was answered. Who asked is not told."""
+
+    number: int
+    organisation: str
+    named: str
+    conduct: str
+    state: str
+    may: bool | None
+    conditions: str
+    reasons: str
+    document: str
+    provision: str
+    given_on: date | None
+    holds_until: date | None
+    withdrawn_on: date | None
+    url: str
+
+
+class Asked(Schema):
+    """A question beforehand."""
+
+    named: Short
+    conduct: Conduct
+    says: Long
+
+
+class AskedOut(Schema):
+    """The number of a question, by when it is answered, and the receipt."""
+
+    number: int
+    answer_by: date
+    receipt: str
+    url: str
+
+
+class RollOut(Schema):
+    """A frozen roll: its rules, its sums, its root. No names."""
+
+    key: str
+    title: str
+    unit_slug: str
+    freeze_on: date
+    size: int
+    eligible: int
+    reasons: dict[str, int]
+    root: str
+    url: str
+
+
+class LineOut(Schema):
+    """What a roll says of whoever asks."""
+
+    roll: str
+    place: int
+    verdict: str
+
+
+@router.get("organisations", response=list[OrganisationOut])
+def organisations(
+    request: HttpRequest, q: Annotated[Short, Query(description="Words of a name.")] = ""
+) -> list[OrganisationOut]:
+    """The register of organisations; what is not in it is open to members."""
+    return [_organisation(view) for view in queries.organisations(q)]
+
+
+@router.get("organisations/{slug}", response={200: OrganisationOut, 404: Problem, 422: Problem})
+def organisation(request: HttpRequest, slug: Annotated[Key, Path()]) -> OrganisationOut:
+    """One organisation of the register."""
+    view = queries.organisation(slug)
+    if view is None:
+        raise Http404(f"There is no organisation {slug} in the register.")
+    return _organisation(view)
+
+
+@router.get("advance-rulings", response=list[RulingOut])
+def rulings(request: HttpRequest) -> list[RulingOut]:
+    """Answers that were given to members who asked beforehand."""
+    return [_ruling(view) for view in queries.published_rulings()]
+
+
+@router.get("advance-rulings/{number}", response={200: RulingOut, 404: Problem, 422: Problem})
+def ruling(request: HttpRequest, number: Number) -> RulingOut:
+    """One answer."""
+    view = queries.question(number)
+    if view is None or view.may is None:
+        raise Http404(f"There is no answered question {number}.")
+    return _ruling(view)
+
+
+@router.post("advance-rulings", auth=SIGNED_IN, response={201: AskedOut, **FAILURES})
+def ask(request: HttpRequest, words: Asked) -> Status[AskedOut]:
+    """Ask beforehand. If nobody answers in time the answer is yes."""
+    view, code = actions.ask_beforehand(
+        actor=acting(request),
+        at=now(),
+        named=words.named,
+        conduct=words.conduct,
+        says=words.says,
+    )
+    return Status(
+        201,
+        AskedOut(number=view.number, answer_by=view.answer_by, receipt=code, url=view.url),
+    )
+
+
+@router.get("rolls", response=list[RollOut])
+def rolls(request: HttpRequest) -> list[queries.RollView]:
+    """Every frozen roll."""
+    return queries.rolls()
+
+
+@router.get("rolls/{key}", response={200: RollOut, 404: Problem, 422: Problem})
+def roll(request: HttpRequest, key: Annotated[Key, Path()]) -> queries.RollView:
+    """One frozen roll."""
+    found = queries.roll(key)
+    if found is None:
+        raise Http404(f"There is no roll {key}.")
+    return found
+
+
+@router.get("rolls/{key}/mine", auth=SIGNED_IN, response={200: LineOut, **FAILURES})
+def mine(request: HttpRequest, key: Annotated[Key, Path()]) -> LineOut:
+    """What a roll says of whoever is signed in."""
+    line = queries.line_of(key, acting(request).key)
+    if line is None:
+        raise Http404(f"The roll {key} has no line for you.")
+    return LineOut(roll=key, place=line.place, verdict=line.verdict)
+
+
+def _organisation(view: queries.OrganisationView) -> OrganisationOut:
+    return OrganisationOut(
+        slug=view.slug,
+        name=view.name,
+        also=list(view.also),
+        findings=[FindingOut.from_orm(each) for each in view.standings],
+        url=view.url,
+    )
+
+
+def _ruling(view: queries.QuestionView) -> RulingOut:
+    return RulingOut(
+        number=view.number,
+        organisation=view.organisation,
+        named=view.named,
+        conduct=view.act,
+        state=view.state(now().date()),
+        may=view.may,
+        conditions=view.conditions,
+        reasons=view.reasons,
+        document=view.document,
+        provision=view.provision,
+        given_on=view.given_on,
+        holds_until=view.holds_until,
+        withdrawn_on=view.withdrawn_on,
+        url=view.url,
+    )
