@@ -18,9 +18,18 @@ NEW_WORDS = (
 )
 
 
-def draft(world, *, who="esme", at=MAY, unit="westbrook", words=NEW_WORDS, title="A fair hearing"):
+def draft(
+    world,
+    *,
+    who="esme",
+    at=MAY,
+    unit="westbrook",
+    words=NEW_WORDS,
+    title="A fair hearing",
+    label="2.I.4.B",
+):
     tree = rulebook.last_edition("party").tree
-    target = tree.find("2.I.4.B")
+    target = tree.find(label)
     return actions.draft_motion(
         actor=world.people[who],
         at=at,

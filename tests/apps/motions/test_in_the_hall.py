@@ -13,7 +13,7 @@ from folkmoot.apps.assembly import queries as meetings
 from folkmoot.apps.motions import actions, queries
 from folkmoot.apps.record.acts import Refused
 from folkmoot.core.procedure.rules.voting_ladder import Demand
-from road import card_vote, draft, in_the_hall, open_hall, submitted
+from road import card_vote, draft, in_the_hall, open_hall, pass_at, submitted
 
 pytestmark = pytest.mark.django_db
 ALL_FOR = (("chidi", "for"), ("idris", "for"), ("joan", "for"))
@@ -95,6 +95,41 @@ def test_a_motion_falls_when_another_that_was_carried_leaves_it_nothing_to_chang
         assert fallen.status_code == 303
     assert queries.motion(other, at=after).state == "fallen"
     assert queries.history(other)[-1].note == f"motion {winner} was carried"
+
+
+def test_a_motion_falls_only_by_one_that_was_carried_and_that_it_cannot_stand_beside(world):
+    """Aldermere's is carried; Brinswick's changes another provision, so it is voted on."""
+    winner, now = rule_change_in_debate(world)
+    after = now + timedelta(minutes=10)
+    other = draft(
+        world, who="idris", unit="brinswick", title="Elsewhere", label="2.II.1", words="At once."
+    ).key
+    sent = pass_at(
+        world,
+        other,
+        unit="brinswick",
+        officer="idris",
+        kind="general_meeting",
+        at=MAY,
+        count=16,
+        mover="idris",
+    )
+    actions.note_decisions(actor=world.idris, at=sent, motion=other)
+    actions.submit_motion(actor=world.idris, at=sent, motion=other)
+    actions.rule_motion(actor=world.dilys, at=sent, motion=other, outcome="in_order")
+
+    def refusal(because_of):
+        with pytest.raises(Refused) as no:
+            actions.let_fall(actor=world.hana, at=after, motion=other, because_of=because_of)
+        return no.value.verdict.codes
+
+    assert refusal("because I say so") == ("falling.unknown_cause",)
+    assert refusal(other) == ("falling.unknown_cause",)
+    assert refusal(winner) == ("falling.not_carried",)
+    card_vote(world, now, winner, ALL_FOR)
+    actions.declare_result(actor=world.hana, at=after, motion=winner)
+    assert refusal(winner) == ("falling.both_stand",)
+    assert queries.motion(other, at=after).state == "in_order"
 
 
 def test_a_motion_does_not_fall_while_conference_goes_on_and_nothing_else_was_decided(world):

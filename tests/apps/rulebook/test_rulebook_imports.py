@@ -136,3 +136,14 @@ def test_figures_that_stand_beside_a_text_stay_when_its_next_edition_is_imported
     assert [(each.key, each.value) for each in kept.parameters] == [
         ("meeting.ordinary.notice", "7 clear days")
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("source", [b"", b"\n\n \t\n", b"\xef\xbb\xbf", "  "])
+def test_an_empty_source_is_refused_plainly_and_nothing_is_kept(source):
+    with pytest.raises(Refused) as refused:
+        take_over("party", source, "labelled")
+    assert refused.value.verdict.codes == ("rulebook.empty",)
+    assert refused.value.verdict.reasons[0].sentence.startswith("The source is empty")
+    assert not RuleDocument.objects.exists()
+    assert not Entry.objects.exists()

@@ -46,6 +46,14 @@ def may_be_text(source: bytes) -> Verdict:
                 remedy="Save the file in the encoding UTF-8 and import it again.",
             )
         )
+    if not source.strip(b"\xef\xbb\xbf \t\r\n\f\v"):
+        return no(
+            Reason(
+                "rulebook.empty",
+                "The source is empty: there is nothing in it to read.",
+                remedy="Choose the file that holds the text of the rules, and import that.",
+            )
+        )
     if b"\x00" in source:
         return no(
             Reason(

@@ -5,6 +5,7 @@ from folkmoot.core.terms.interval import Interval
 from folkmoot.core.terms.money import Money
 from folkmoot.core.terms.provision import ProvisionRef
 from folkmoot.core.terms.verdict import Reason, Verdict, all_of, no, yes
+from folkmoot.core.terms.words import check_words
 
 __all__ = [
     "ActorRef",
@@ -14,6 +15,7 @@ __all__ = [
     "Reason",
     "Verdict",
     "all_of",
+    "check_words",
     "no",
     "yes",
 ]

@@ -27,7 +27,7 @@ from folkmoot.apps.assembly.queries.decisions import decision_ref, read_figures
 from folkmoot.apps.assembly.queries.minutes import MinutesView, minutes
 from folkmoot.apps.assembly.queries.rules import day_of, rules_on
 from folkmoot.apps.record.acts import Act, official
-from folkmoot.core.terms import ActorRef
+from folkmoot.core.terms import ActorRef, check_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,11 @@ def correct_minutes(
     """
     with official(MINUTES_CORRECTED, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
+        act.require(
+            check_words(said, "What the minutes say")
+            & check_words(should_say, "What they should say")
+            & check_words(why, "The reason")
+        )
         wrong = decision_of(row, decision)
         act.require(
             may_run(actor, seat_of(row, at=at))

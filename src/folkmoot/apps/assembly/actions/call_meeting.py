@@ -13,7 +13,7 @@ from folkmoot.apps.assembly.queries.meetings import KIND_WORDS, MeetingView, vie
 from folkmoot.apps.assembly.queries.rules import day_of
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import Act, official
-from folkmoot.core.terms import ActorRef
+from folkmoot.core.terms import ActorRef, check_words
 from folkmoot.platform import search
 from folkmoot.platform.installation import installation
 
@@ -44,6 +44,12 @@ def call_meeting(
     with official(CALLED, actor=actor, at=at) as act:
         asked = _requisition(act, unit=unit, number=requisition)
         seat = Seat(unit, kind, body, day_of(at, zone))
+        act.require(
+            check_words(title, "The title", most=160)
+            & check_words(place, "The place", most=200)
+            & check_words(joining, "How to join", most=300)
+            & check_words(business, "The business")
+        )
         act.require(
             may_call(
                 actor=actor,

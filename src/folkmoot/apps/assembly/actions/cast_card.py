@@ -14,7 +14,7 @@ from folkmoot.apps.assembly.policy.offices import may_count
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import Act, official
 from folkmoot.core.arithmetic import Choice
-from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
+from folkmoot.core.terms import ActorRef, Reason, Verdict, check_words, no, yes
 
 
 def cast_card(
@@ -73,6 +73,7 @@ def enter_card(
     with official(kind, actor=actor, at=at) as act:
         vote = locked_vote(act, meeting, card_vote)
         act.require(may_count(actor, seat_of(vote.meeting, at=at)))
+        act.require(check_words(why, "The reason", most=200))
         found = _find(vote, delegation)
         split = _votes(found, choice=choice, votes=votes or {})
         act.require(

@@ -31,7 +31,7 @@ from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import Act, official
 from folkmoot.core import arithmetic
 from folkmoot.core.procedure.rules.procedural_motions import ProceduralFacts
-from folkmoot.core.terms import ActorRef, Reason, Verdict, all_of, no, yes
+from folkmoot.core.terms import ActorRef, Reason, Verdict, all_of, check_words, no, yes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,11 @@ def decide(
         earlier = decision_of(row, after)
         line = item_of(row, item) or (earlier.item if earlier else None)
         act.require(may_count(actor, seat_of(row, at=at)))
+        act.require(
+            check_words(question, "The question", most=400)
+            & check_words(subject, "What it is about", most=120)
+            & all_of(check_words(s.name, "The name of a section", most=60) for s in sections)
+        )
         moment = decided_at or at
         names = dict(recorded or {})
         act.require(_by_name(row, names, method=method, moment=moment))

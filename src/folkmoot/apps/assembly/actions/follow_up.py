@@ -11,7 +11,7 @@ from folkmoot.apps.assembly.policy.calling import is_sitting, seat_of
 from folkmoot.apps.assembly.policy.offices import may_run
 from folkmoot.apps.assembly.queries.resolutions import ResolutionView, resolution
 from folkmoot.apps.record.acts import official
-from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
+from folkmoot.core.terms import ActorRef, Reason, Verdict, check_words, no, yes
 
 
 def follow_up(
@@ -23,7 +23,11 @@ def follow_up(
             row = act.lock(Resolution, number=number)
         except Resolution.DoesNotExist:
             raise missing("resolution", number) from None
-        act.require(may_run(actor, seat_of(row.decision.meeting, at=at)) & _says_something(says))
+        act.require(
+            may_run(actor, seat_of(row.decision.meeting, at=at))
+            & _says_something(says)
+            & check_words(says, "What was done")
+        )
         FollowUp.objects.create(resolution=row, says=says.strip(), done=done, at=at, by=str(actor))
         act.shows(resolution=number, done=done)
         act.seals(says=says.strip())

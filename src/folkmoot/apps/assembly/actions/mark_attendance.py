@@ -13,7 +13,7 @@ from folkmoot.apps.assembly.policy.offices import belongs, may_count, may_run
 from folkmoot.apps.assembly.queries.presence import Presence, presence
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import Act, official
-from folkmoot.core.terms import ActorRef, Reason, Verdict, all_of, no, yes
+from folkmoot.core.terms import ActorRef, Reason, Verdict, all_of, check_words, no, yes
 
 
 def mark_attendance(
@@ -40,7 +40,9 @@ def mark_attendance(
             may_count(actor, seat_of(row, at=at)) & is_sitting(row, when) & _not_ahead(when, at)
         )
         note_arrivals(act, row, came=arrived, mode=mode, moment=when)
+        visitors = list(visitors)
         act.require(all_of(_is_there(row, key) for key in gone))
+        act.require(all_of(check_words(name, "A visitor's name", most=120) for name in visitors))
         Attendance.objects.bulk_create(
             Attendance(
                 meeting=row,

@@ -27,7 +27,7 @@ from folkmoot.apps.assembly.queries.amendments import (
 from folkmoot.apps.assembly.queries.decisions import DecisionView, decision_by_id
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import official
-from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
+from folkmoot.core.terms import ActorRef, Reason, Verdict, check_words, no, yes
 
 
 def move_floor_amendment(
@@ -53,6 +53,10 @@ def move_floor_amendment(
     """
     with official(AMENDMENT_MOVED, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
+        act.require(
+            check_words(find, "What is to go", needed=True)
+            & check_words(replacement, "What is to come")
+        )
         line, text = _motion(row, item)
         act.require(
             may_count(actor, seat_of(row, at=at))

@@ -22,7 +22,7 @@ from folkmoot.apps.assembly.queries.card_votes import CardVoteView, view_of_vote
 from folkmoot.apps.assembly.queries.rules import day_of, rules_on
 from folkmoot.apps.assembly.queries.standing import presence_of, quorum_of
 from folkmoot.apps.record.acts import official
-from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
+from folkmoot.core.terms import ActorRef, Reason, Verdict, check_words, no, yes
 
 
 def open_card_vote(
@@ -58,6 +58,7 @@ def open_card_vote(
         )
         quorum = quorum_of(row, at=at)
         rules = rules_on(day_of(row.starts_at, row.zone))
+        act.require(check_words(text, "The question", most=400))
         act.require(
             may_count(actor, seat_of(row, at=at))
             & is_sitting(row, at)

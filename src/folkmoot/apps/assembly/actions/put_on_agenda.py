@@ -15,7 +15,7 @@ from folkmoot.apps.assembly.policy.offices import may_put
 from folkmoot.apps.assembly.policy.thresholds import QUESTION_KINDS
 from folkmoot.apps.assembly.queries.agenda import AgendaItemView, agenda_lines
 from folkmoot.apps.record.acts import official
-from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
+from folkmoot.core.terms import ActorRef, Reason, Verdict, check_words, no, yes
 
 MOST_LEVELS = 3
 
@@ -54,6 +54,9 @@ def put_on_agenda(
             (may_put(actor, seat_of(row, at=at), kind=kind) if by_right is None else by_right)
             & not_closed(row)
             & _sensible(title=title, kind=kind)
+            & check_words(title, "The title", most=200)
+            & check_words(text, "The text")
+            & check_words(subject, "What it is about", most=120)
             & _kind_known(question_kind or default_question_kind(kind))
             & _not_on_it(row.pk, subject)
             & _not_too_deep(above)

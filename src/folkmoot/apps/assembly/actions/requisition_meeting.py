@@ -12,7 +12,7 @@ from folkmoot.apps.assembly.policy.calling import check_request
 from folkmoot.apps.assembly.policy.offices import Seat, may_take_part
 from folkmoot.apps.assembly.queries.rules import day_of
 from folkmoot.apps.record.acts import official
-from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
+from folkmoot.core.terms import ActorRef, Reason, Verdict, check_words, no, yes
 from folkmoot.platform.installation import installation
 
 
@@ -38,7 +38,11 @@ def requisition_meeting(
     """Begin a request for a meeting, as its first signatory."""
     with official(REQUISITIONED, actor=actor, at=at) as act:
         seat = _seat(unit, kind, at)
-        act.require(may_take_part(actor, seat) & _says_what_for(purpose))
+        act.require(
+            may_take_part(actor, seat)
+            & _says_what_for(purpose)
+            & check_words(purpose, "The purpose")
+        )
         row = Requisition.objects.create(
             unit_slug=unit,
             number=next_number(Requisition.objects.filter(unit_slug=unit)),

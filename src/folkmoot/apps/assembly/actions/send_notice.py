@@ -15,7 +15,7 @@ from folkmoot.apps.assembly.queries.rules import day_of
 from folkmoot.apps.assembly.queries.standing import notice_of
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import official
-from folkmoot.core.terms import ActorRef, Verdict
+from folkmoot.core.terms import ActorRef, Verdict, check_words
 from folkmoot.platform import mail
 
 
@@ -51,6 +51,7 @@ def send_notice(
     moment = given_at if given_at and how != "email" else at
     with official(NOTICE_GIVEN, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
+        act.require(check_words(text, "The letter"))
         act.require(
             may_run(actor, seat_of(row, at=at)) & may_give_notice(row=row, given_at=moment, at=at)
         )

@@ -33,7 +33,7 @@ from folkmoot.apps.assembly.queries.rules import day_of
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import Act, official
 from folkmoot.core.civildate import say_moment
-from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
+from folkmoot.core.terms import ActorRef, Reason, Verdict, all_of, check_words, no, yes
 from folkmoot.platform.installation import installation
 
 
@@ -99,6 +99,12 @@ def we_met(
         row = locked_meeting(act, meeting) if meeting else None
         seat = seat_of(row) if row else Seat(unit, kind, "", day_of(held_at, installation().zone))
         act.require(may_run(actor, seat) & _is_over(held_at, end, at=at))
+        act.require(
+            check_words(title, "The title", most=160)
+            & check_words(place, "The place", most=200)
+            & check_words(note, "The note")
+            & all_of(check_words(what.question, "What was decided", most=400) for what in decided)
+        )
         if row is None:
             row = _noted(act, seat, held_at=held_at, place=place, title=title)
         act.require(may_open(row=row, opened_at=held_at, at=at))

@@ -18,7 +18,7 @@ from folkmoot.apps.motions.queries.places import conference_of, places_of, rules
 from folkmoot.apps.motions.queries.words import current
 from folkmoot.apps.record.acts import Act, official
 from folkmoot.core.procedure.rules.gate import CHALLENGE_TO, Form
-from folkmoot.core.terms import ActorRef, yes
+from folkmoot.core.terms import ActorRef, check_words, yes
 
 
 def challenge_ruling(
@@ -34,6 +34,7 @@ def challenge_ruling(
     """
     with official(CHALLENGED, actor=actor, at=at) as act:
         row = act.lock(Motion, key=motion)
+        act.require(check_words(grounds, "The grounds", needed=True))
         held = powers_of(row, actor.key, at=at)
         facts = challenge_facts(row, held, grounds=grounds, form=form, at=at)
         taken = take(act, row, "challenge", facts=facts, powers=held)
@@ -76,7 +77,8 @@ def reply_to_challenge(*, actor: ActorRef, at: datetime, motion: str, reply: str
     """
     with official(REPLIED, actor=actor, at=at) as act:
         row = act.lock(Motion, key=motion)
-        taken = take(act, row, "reply_to_challenge", note=reply)
-        act.shows(motion=motion, reply=reply)
+        act.require(check_words(reply, "The reply", most=300, needed=True))
+        taken = take(act, row, "reply_to_challenge", note=reply.strip())
+        act.shows(motion=motion, reply=reply.strip())
     on_record(act, taken)
     return taken

@@ -15,7 +15,7 @@ from folkmoot.apps.motions.policy.challenges import (
 from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.record.acts import official
 from folkmoot.core.procedure.rules.challenge_decision import succeeds
-from folkmoot.core.terms import ActorRef, Reason, no
+from folkmoot.core.terms import ActorRef, Reason, check_words, no
 
 
 def decide_challenge(
@@ -43,6 +43,7 @@ def decide_challenge(
     rules = rules_for(at)
     with official(CHALLENGE_DECIDED, actor=actor, at=at) as act:
         row = act.lock(Motion, key=motion)
+        act.require(check_words(reasons, "The reasons"))
         vote = vote_on_challenge(motion, row.conference) if decided_by == "conference" else None
         if upheld is None and vote is not None:
             upheld = succeeds(as_voted(vote), rules)

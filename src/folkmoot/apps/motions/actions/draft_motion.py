@@ -11,6 +11,7 @@ from folkmoot.apps.motions.actions.taking import on_record, take
 from folkmoot.apps.motions.actions.wording import write_version
 from folkmoot.apps.motions.acts_declared import DRAFTED
 from folkmoot.apps.motions.models import Motion, Numbering
+from folkmoot.apps.motions.policy.drafts import words_fit
 from folkmoot.apps.record.acts import official
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.lawtext import Operation
@@ -47,6 +48,7 @@ def draft_motion(
     """
     edition = rulebook.last_edition(document) if document else None
     with official(DRAFTED, actor=actor, at=at) as act:
+        act.require(words_fit(title, body, statement, topic=topic, event=event))
         motion = Motion.objects.create(
             key=next_key(at),
             kind=kind,

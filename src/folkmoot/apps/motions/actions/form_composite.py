@@ -12,6 +12,7 @@ from folkmoot.apps.motions.actions.wording import trace, write_version
 from folkmoot.apps.motions.acts_declared import COMPOSITE_DRAWN_UP, COMPOSITE_FORMED, CONSENTED
 from folkmoot.apps.motions.models import Answer, Motion, Parent
 from folkmoot.apps.motions.policy import compositing
+from folkmoot.apps.motions.policy.drafts import words_fit
 from folkmoot.apps.motions.policy.powers import powers_of
 from folkmoot.apps.motions.queries.events import standing_of
 from folkmoot.apps.motions.queries.places import places_of
@@ -40,6 +41,7 @@ def draw_up_composite(
         Refused: if the actor is not on the committee, or a parent is not in order.
     """
     with official(COMPOSITE_DRAWN_UP, actor=actor, at=at) as act:
+        act.require(words_fit(title, body, statement, topic=topic))
         rows = [act.lock(Motion, key=key) for key in sorted(parents)]
         act.require(compositing.may_draw_up(rows, actor.key, at=at))
         first = rows[0]

@@ -7,6 +7,7 @@ from datetime import datetime
 from folkmoot.apps.motions.actions.taking import on_record, take
 from folkmoot.apps.motions.acts_declared import PROCEEDED
 from folkmoot.apps.motions.models import Motion, Taken
+from folkmoot.apps.motions.policy.falling import falls_by
 from folkmoot.apps.motions.policy.hall import moving_facts
 from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.record.acts import official
@@ -18,7 +19,7 @@ from folkmoot.core.procedure.rules.procedural_motions import (
     ProceduralResult,
 )
 from folkmoot.core.procedure.rules.severability import SeparateVoteDemand
-from folkmoot.core.terms import ActorRef
+from folkmoot.core.terms import ActorRef, check_words
 
 STEPS = {
     "reference_back": "refer_back",
@@ -53,6 +54,10 @@ def move_motion(
     rules = rules_for(at)
     with official(PROCEEDED, actor=actor, at=at) as act:
         row = act.lock(Motion, key=motion)
+        act.require(
+            check_words(seconder, "The seconder", most=120)
+            & check_words(section, "The section", most=120)
+        )
         facts = moving_facts(
             row,
             actor.key,
@@ -89,6 +94,7 @@ def take_procedural(
     """
     with official(PROCEEDED, actor=actor, at=at) as act:
         row = act.lock(Motion, key=motion)
+        act.require(check_words(moved.target, "The part that it names", most=200))
         voted = demand is None or votes_for + votes_against > 0
         facts = MotionFacts(
             procedural=moved if voted else None,
@@ -113,24 +119,28 @@ def let_fall(
     """A motion falls, or what was not reached is remitted.
 
     Args:
-        because_of: the decision that leaves it nothing to change.
+        because_of: the number of the motion that was carried and leaves it nothing to change.
         remitted: whether it goes to the executive instead, as the rules may say.
 
     Raises:
-        Refused: if nothing makes it fall, or the rules say it ends the other way.
+        Refused: if nothing makes it fall, the other motion was not carried or both can stand, or
+            the rules say it ends the other way.
     """
     from folkmoot.apps.motions.queries.places import conference_of
 
     with official(PROCEEDED, actor=actor, at=at) as act:
         row = act.lock(Motion, key=motion)
+        if because_of:
+            act.require(falls_by(row, because_of, at=at))
+        note = f"motion {because_of} was carried" if because_of else ""
         becomes = "remitted" if remitted else "fallen"
         facts = MotionFacts(
             falling=FallingFacts(
-                becomes, because_of, conference_over=conference_of(row).status == "closed"
+                becomes, note, conference_over=conference_of(row).status == "closed"
             )
         )
         step = "remit_unreached" if remitted else "fall"
-        taken = take(act, row, step, facts=facts, note=because_of)
-        act.shows(motion=motion, step=becomes, note=because_of)
+        taken = take(act, row, step, facts=facts, note=note)
+        act.shows(motion=motion, step=becomes, note=note)
     on_record(act, taken)
     return taken

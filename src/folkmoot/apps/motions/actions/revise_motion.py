@@ -9,7 +9,7 @@ from folkmoot.apps.motions.actions.wording import trace, write_version
 from folkmoot.apps.motions.acts_declared import COMPOSITE_REVISED, REVISED
 from folkmoot.apps.motions.models import Motion, Version
 from folkmoot.apps.motions.policy.compositing import parents_of, text_of
-from folkmoot.apps.motions.policy.drafts import may_work_on, place_may_change
+from folkmoot.apps.motions.policy.drafts import may_work_on, place_may_change, words_fit
 from folkmoot.apps.record.acts import official
 from folkmoot.core.canon import digest
 from folkmoot.core.lawtext import Operation
@@ -53,6 +53,7 @@ def revise_motion(
         "event_at": event_at,
     }
     with official(COMPOSITE_REVISED if composite else REVISED, actor=actor, at=at) as act:
+        act.require(words_fit(title, body, statement, topic=topic or "", event=event or ""))
         row = act.lock(Motion, key=motion)
         changed = {
             name: value

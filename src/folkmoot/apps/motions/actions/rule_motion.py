@@ -13,7 +13,7 @@ from folkmoot.apps.motions.queries.words import current
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import official
 from folkmoot.apps.rulebook import queries as rulebook
-from folkmoot.core.terms import ActorRef, ProvisionRef
+from folkmoot.core.terms import ActorRef, ProvisionRef, check_words
 from folkmoot.platform import mail
 
 OUTCOME_WORDS = {"in_order": "in order", "out_of_order": "out of order"}
@@ -47,6 +47,7 @@ def rule_motion(
     rules = rules_for(at)
     with official(RULED, actor=actor, at=at) as act:
         row = act.lock(Motion, key=motion)
+        act.require(check_words(reasons, "The reasons"))
         version = current(row)
         facts = ruling_facts(
             row,

@@ -21,7 +21,7 @@ from folkmoot.core.procedure.motion.findings import findings
 from folkmoot.core.procedure.rules.form import FormFacts
 from folkmoot.core.procedure.rules.kinds import Kind
 from folkmoot.core.procedure.rules.timing import DeadlineFacts
-from folkmoot.core.terms import Reason, Verdict, no, yes
+from folkmoot.core.terms import Reason, Verdict, check_words, no, yes
 
 DRAFTING = frozenset({"draft", "not_passed"})
 
@@ -141,3 +141,16 @@ def draft_check(
         fits = rulebook.trial(document, operations).verdict
         checked.append(Checked("It fits the rules as they stand", fits))
     return checked
+
+
+def words_fit(
+    title: str, body: str, statement: str, *, topic: str = "", event: str = ""
+) -> Verdict:
+    """Whether the words of a draft can be kept; how many a motion may have is a rule of its own."""
+    return (
+        check_words(title, "The heading", most=200, needed=True)
+        & check_words(body, "The text")
+        & check_words(statement, "The supporting statement")
+        & check_words(topic, "The topic", most=60)
+        & check_words(event, "The event", most=200)
+    )

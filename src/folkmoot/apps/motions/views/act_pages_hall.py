@@ -96,13 +96,12 @@ def _fall_form(
 
 
 def _let_fall(doing: Doing, given: Mapping[str, Any]) -> object:
-    because = given["because_of"]
     return actions.let_fall(
         actor=doing.actor,
         at=doing.at,
         motion=doing.motion.key,
-        because_of=_("motion %(key)s was carried") % {"key": because} if because else "",
-        remitted=not because and given["becomes"] == "remitted",
+        because_of=given["because_of"],
+        remitted=not given["because_of"] and given["becomes"] == "remitted",
     )
 
 

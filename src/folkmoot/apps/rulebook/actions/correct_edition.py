@@ -21,7 +21,7 @@ from folkmoot.apps.rulebook.queries.shapes import EditionView
 from folkmoot.apps.rulebook.queries.shelf import edition_view
 from folkmoot.apps.rulebook.queries.trial import trial
 from folkmoot.core.lawtext import Operation, write
-from folkmoot.core.terms import ActorRef
+from folkmoot.core.terms import ActorRef, check_words
 from folkmoot.platform.acts import one_transaction
 
 
@@ -50,6 +50,7 @@ def correct_edition(
     with one_transaction():
         with official(CORRECTED, actor=actor, at=at) as act:
             act.require(policy.may_change(document))
+            act.require(check_words(authority, "Who allowed it"))
             row = act.lock(RuleDocument, slug=document)
             outcome = trial(document, operations)
             act.require(

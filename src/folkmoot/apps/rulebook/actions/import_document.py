@@ -39,10 +39,13 @@ from folkmoot.core.lawtext import (
 )
 from folkmoot.core.procedure.catalogue import PARAMETERS as CATALOGUE
 from folkmoot.core.procedure.parameter import ParameterError
-from folkmoot.core.terms import ActorRef, Reason, no
+from folkmoot.core.terms import ActorRef, Reason, check_words, no
 from folkmoot.platform.acts import one_transaction, require
 
 _THOUSAND = 1000
+
+
+LONGEST_TITLE = 300  # characters; a heading that goes on stands whole in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,11 @@ def import_document(
     with one_transaction():
         with official(IMPORTED, actor=actor, at=at) as act:
             act.require(policy.may_be_text(raw))
+            act.require(
+                check_words(title, "The title", most=300)
+                & check_words(edition_title, "The edition's title", most=300)
+                & check_words(slug, "The document's short name", most=60, needed=True)
+            )
             row = RuleDocument.objects.filter(slug=slug).first()
             if row is not None:
                 row = act.lock(RuleDocument, pk=row.pk)
@@ -157,7 +165,8 @@ def mint_at(at: datetime) -> Callable[[], str]:
 def _title_of(tree: Document) -> str:
     """The document's own heading, or the one heading that everything else stands under."""
     headings = [own.heading for own in tree.root.children if own.heading and not own.label]
-    return tree.root.heading or (headings[0] if len(headings) == 1 else "")
+    found = tree.root.heading or (headings[0] if len(headings) == 1 else "")
+    return found[:LONGEST_TITLE]
 
 
 def _read(raw: bytes, format_: str, mint: Mint) -> tuple[Document, list[Problem]]:
