@@ -54,8 +54,7 @@ def move_floor_amendment(
     with official(AMENDMENT_MOVED, actor=actor, at=at) as act:
         row = locked_meeting(act, meeting)
         act.require(
-            check_words(find, "What is to go", needed=True)
-            & check_words(replacement, "What is to come")
+            check_words(find, "What is to go") & check_words(replacement, "What is to come")
         )
         line, text = _motion(row, item)
         act.require(
