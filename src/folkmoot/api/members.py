@@ -131,7 +131,7 @@ def ruling(request: HttpRequest, number: Number) -> RulingOut:
     """One answer."""
     view = queries.question(number)
     if view is None or view.may is None:
-        raise Http404(f"There is no answered question {number}.")
+        raise Http404("There is no such question with an answer.")
     return _ruling(view)
 
 

@@ -1,4 +1,8 @@
-"""Finding members within the units an officer keeps the file of."""
+"""Finding members within the units an officer keeps the file of.
+
+The statements are put together from constants of this room and places for values; what somebody
+types is only ever a value.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
 
 from folkmoot.apps.people.folding import folded, sought
-from folkmoot.apps.people.models import Person, Unit, UnitMembership
-from folkmoot.apps.people.queries import tree
-from folkmoot.apps.people.queries.dated import on_day
+from folkmoot.apps.people.queries.scopes import BELONGS, Scope, scope_of
 from folkmoot.apps.people.queries.shapes import PersonView
 
 PAGE = 50
 _FEW = 5000
+_WORDS = 6
+_SHOWN = "p.key, p.number, p.given_name, p.family_name"
+_BY_NUMBER = f"SELECT p.id, {_SHOWN} FROM people_person p WHERE p.number = %s"  # noqa: S608
 
 
 def find_members(
@@ -32,29 +35,24 @@ def find_members(
     ``after`` is where the previous page ended (`place_of` its last), so that no page is slower
     than the first.
     """
-    belonging = _belonging(scopes, on)
-    numbered = Person.objects.filter(number=words.strip().upper())
-    by_number = numbered.values_list("pk", "key", "number", "given_name", "family_name").first()
-    if by_number is not None:
+    scope = scope_of(scopes, on)
+    number = "".join(words.split()).upper()
+    if number:
         # Asked apart: "or by number" beside the names would keep either index from being used.
-        here = after is None and belonging.filter(person=by_number[0]).exists()
-        return [PersonView(*by_number[1:])] if here else []
-    few = not _is_whole(scopes) and belonging[:_FEW].count() < _FEW
-    if few:
-        rows = Person.objects.filter(pk__in=belonging.values("person"))
-    else:
-        rows = Person.objects.filter(Exists(belonging.filter(person=OuterRef("pk"))))
-    terms = folded(words).split()[:6]
-    if terms:
-        rows = rows.filter(_any_begins(terms))
-    if after:
-        name, key = after
-        rows = rows.filter(Q(sought__gt=name) | Q(sought=name, key__gt=key))
-    # Among few, ordering by an expression keeps the database from walking through the names of
-    # the whole organisation in search of them; among many, the index of names is the short way.
-    order = Coalesce("sought", Value("")) if few else F("sought")
-    found = rows.order_by(order, "key").values_list("key", "number", "given_name", "family_name")
-    return [PersonView(*row) for row in found[:most]]
+        person = _ask(_BY_NUMBER, [number])
+        if person:
+            here = after is None and _belongs(person[0][0], scope, on)
+            return [PersonView(*person[0][1:])] if here else []
+    wanted, values = _conditions(words, after)
+    if not scope.whole and _are_few(scope, on):
+        return _among_few(scope, on, wanted, values, most)
+    rows = _ask(
+        f"SELECT {_SHOWN} FROM people_person p WHERE {wanted} AND EXISTS (SELECT 1 FROM "  # noqa: S608
+        f"people_unitmembership b WHERE b.person_id = p.id AND {BELONGS} AND {scope.condition}) "
+        "ORDER BY p.sought, p.key LIMIT %s",
+        [*values, on, on, *scope.values, most],
+    )
+    return [PersonView(*row) for row in rows]
 
 
 def place_of(person: PersonView) -> tuple[str, str]:
@@ -62,32 +60,71 @@ def place_of(person: PersonView) -> tuple[str, str]:
     return sought(person.given_name, person.family_name), person.key
 
 
-def _is_whole(scopes: Sequence[str]) -> bool:
-    return Unit.objects.filter(slug__in=scopes, kind="national", dissolved_on=None).exists()
+def _among_few(
+    scope: Scope, on: date, wanted: str, values: list[object], most: int
+) -> list[PersonView]:
+    # From the unit to its persons, and then sorted. Walking through the names of the whole
+    # organisation in search of a few would take long: the join is pinned where it can be, and
+    # the order is by an expression, for which there is no index to tempt.
+    rows = _ask(
+        f"SELECT {_SHOWN} FROM (SELECT DISTINCT b.person_id AS id FROM people_unitmembership b "  # noqa: S608
+        f"WHERE {scope.condition} AND {BELONGS}) here {_PINNED[connection.vendor]} "
+        f"WHERE {wanted} ORDER BY coalesce(p.sought, ''), p.key LIMIT %s",
+        [*scope.values, on, on, *values, most],
+    )
+    return [PersonView(*row) for row in rows]
 
 
-def _belonging(scopes: Sequence[str], on: date) -> QuerySet[UnitMembership]:
-    if _is_whole(scopes):
-        return UnitMembership.objects.filter(on_day(on))  # every unit stands within the whole
-    units = Q(pk__in=[])
-    for slug in scopes:
-        units |= Q(pk__in=tree.subtree(slug, on).values("pk"))
-    return UnitMembership.objects.filter(
-        on_day(on), unit__in=Unit.objects.filter(units).values("pk")
+_PINNED = {
+    "sqlite": "CROSS JOIN people_person p ON p.id = here.id",
+    "postgresql": "JOIN people_person p ON p.id = here.id",
+}
+
+
+def _are_few(scope: Scope, on: date) -> bool:
+    counted = _ask(
+        "SELECT count(*) FROM (SELECT 1 FROM people_unitmembership b "  # noqa: S608
+        f"WHERE {scope.condition} AND {BELONGS} LIMIT %s) few",
+        [*scope.values, on, on, _FEW],
+    )
+    return bool(counted[0][0] < _FEW)
+
+
+def _belongs(person: int, scope: Scope, on: date) -> bool:
+    return bool(
+        _ask(
+            f"SELECT 1 FROM people_unitmembership b WHERE b.person_id = %s AND {BELONGS} "  # noqa: S608
+            f"AND {scope.condition} LIMIT 1",
+            [person, on, on, *scope.values],
+        )
     )
 
 
-def _any_begins(terms: Sequence[str]) -> Q:
-    found = Q(pk__in=[])
-    for place, term in enumerate(terms):
-        others = Q()
-        for other in (*terms[:place], *terms[place + 1 :]):
-            others &= Q(sought__contains=other)
-        found |= _begins(term) & others
-    return found
+def _conditions(words: str, after: tuple[str, str] | None) -> tuple[str, list[object]]:
+    """On a person: one term begins the name, the others stand in it; and it comes later."""
+    terms = folded(words).split()[:_WORDS]
+    parts, values = ["1 = 1"], list[object]()
+    if terms:
+        either = []
+        for place, term in enumerate(terms):
+            others = [*terms[:place], *terms[place + 1 :]]
+            begins = "(p.sought >= %s AND p.sought < %s)"
+            if connection.vendor == "postgresql":
+                begins = "p.sought LIKE %s"
+                values.append(f"{term}%")
+            else:
+                values += [term, f"{term}\uffff"]  # LIKE does not use the index here
+            either.append(" AND ".join([begins, *["p.sought LIKE %s"] * len(others)]))
+            values += [f"%{other}%" for other in others]
+        parts.append(f"({' OR '.join(either)})")
+    if after:
+        name, key = after
+        parts.append("(p.sought > %s OR (p.sought = %s AND p.key > %s))")
+        values += [name, name, key]
+    return " AND ".join(parts), values
 
 
-def _begins(term: str) -> Q:
-    if connection.vendor == "sqlite":
-        return Q(sought__gte=term, sought__lt=f"{term}\uffff")  # LIKE does not use the index here
-    return Q(sought__startswith=term)
+def _ask(statement: str, values: Sequence[object]) -> list[tuple]:  # type: ignore[type-arg]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from folkmoot.apps.people.models import Ending, Membership, Unit, UnitMembership
 from folkmoot.apps.people.queries import tree
 from folkmoot.apps.people.queries.dated import on_day
+from folkmoot.apps.people.queries.scopes import BELONGS, scope_of
 from folkmoot.apps.people.queries.shapes import MembershipView, UnitView
 from folkmoot.apps.people.vocabulary import AFFILIATE, LEVELS
 
 _CHUNK = 2000
+_COUNTED = f"""SELECT EXISTS (SELECT 1 FROM people_unit WHERE kind = %s {{within}}),
+(SELECT count(*) FROM people_unitmembership b WHERE {BELONGS} AND {{condition}})"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class Members:
         A person has one home unit, so that homes need no sorting out of doubles; only those who
         belong through an affiliate as well, or alone, do.
         """
+        plain = self._by_homes()
+        if plain is not None:
+            return plain
         units = tree.subtree(self.unit_slug, self.on)
         affiliates = list(units.filter(kind=AFFILIATE).values_list("pk", flat=True))
         if not affiliates:
@@ -40,6 +47,20 @@ class Members:
         elsewhere = at_home.filter(person=OuterRef("person"))
         beside = self._rows().filter(unit__in=affiliates).exclude(Exists(elsewhere))
         return at_home.count() + beside.values("person").distinct().count()
+
+    def _by_homes(self) -> int | None:
+        """The number where nobody belongs through an affiliate and no class is asked for."""
+        if self.member_class:
+            return None
+        scope = scope_of((self.unit_slug,), self.on)
+        within = f"AND id IN ({scope.units})" if scope.units else ""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                _COUNTED.format(within=within, condition=scope.condition),
+                [AFFILIATE, *scope.values, self.on, self.on, *scope.values],
+            )
+            affiliates, many = cursor.fetchone()
+        return None if affiliates else int(many)
 
     def __len__(self) -> int:
         return self.count
