@@ -86,19 +86,17 @@ def _years(line: Timeline, party: members.Party, say: Say) -> Story[dict[str, st
 
     Whatever a room has to tell of the year stands beside `this_year` and `coming_year`.
     """
-    say("holding last year's conference")
-    last, elected = yield from together(
-        last_year.tell(line, party), elections.last_year(line, party)
-    )
-    story = {"last": last, **elected}
-    say("drafting, passing, sending, ruling and challenging motions")
-    told = yield from together(
+    say("holding two years of meetings, motions, elections and applications")
+    last, *told = yield from together(
+        last_year.tell(line, party),
+        elections.last_year(line, party),
         this_year.tell(line, party),
         coming_year.tell(line, party),
         rolls.freeze(line, party),
         elections.this_year(line, party),
         membership.tell(line, party),
     )
+    story = {"last": last}
     for each in told:
         story |= each or {}
     say("opening this year's conference")
