@@ -9,6 +9,7 @@ urlpatterns = [
     path("rules/", include("folkmoot.apps.rulebook.urls")),
     path("", include("folkmoot.apps.people.urls")),
     path("meetings/", include("folkmoot.apps.assembly.urls")),
+    path("cases/", include("folkmoot.apps.conduct.urls")),
     path("motions/", include("folkmoot.apps.motions.urls")),
     path("elections/", include("folkmoot.apps.elections.urls")),
     path("consistency/", include("folkmoot.site.consistency.urls")),

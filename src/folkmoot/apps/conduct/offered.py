@@ -1,5 +1,19 @@
-"""What this room offers to the site."""
+"""What this room offers to the site: a place, cards, and what time alone brings about."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.apps.conduct.actions import take_due_effects
+from folkmoot.apps.conduct.views.cards import cards
+from folkmoot.platform.tasks import periodic
+from folkmoot.web.offers import offer_cards, offer_place
+
+_ORDER = 60
 
 
 def offer() -> None:
     """Called once, when the applications are ready."""
+    offer_place(label=_("Fair process"), url="/cases/", order=_ORDER)
+    offer_cards(cards)
+    periodic.offer(take_due_effects)

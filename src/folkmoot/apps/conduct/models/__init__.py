@@ -1,6 +1,14 @@
 """Facts of cases, as rows. Where a case stands is computed from them and the clock."""
 
-from folkmoot.apps.conduct.models.cases import Case, CaseKey, CaseRole, Cluster, Contact, Taken
+from folkmoot.apps.conduct.models.cases import (
+    Case,
+    CaseKey,
+    CaseRole,
+    Cluster,
+    Contact,
+    Reading,
+    Taken,
+)
 from folkmoot.apps.conduct.models.charges import Charge, Complaint, Service, Telling, Triage
 from folkmoot.apps.conduct.models.decisions import (
     Answer,
@@ -49,6 +57,7 @@ __all__ = [
     "PaperElection",
     "Point",
     "Publication",
+    "Reading",
     "Reopening",
     "Reply",
     "Request",

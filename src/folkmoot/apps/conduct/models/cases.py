@@ -74,3 +74,20 @@ class Contact(models.Model):
     reported_by = models.CharField(max_length=60)
     own = models.BooleanField()  # whether one of the two reported it, and not somebody else
     at = models.DateTimeField()
+
+
+class Reading(models.Model):
+    """Somebody opened the file of a case: one row for each reader and day, shown to the member."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="readings")
+    person = models.CharField(max_length=60)
+    part = models.CharField(max_length=20)
+    day = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "person", "day"], name="one_reading_per_reader_and_day"
+            )
+        ]

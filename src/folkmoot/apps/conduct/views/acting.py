@@ -1,0 +1,67 @@
+"""What every page of this room has in common."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from folkmoot.apps.conduct.actions.read_case import note_reading
+from folkmoot.apps.conduct.queries.rooms import RoomView, room_of
+from folkmoot.core.terms import ActorRef
+from folkmoot.platform.clock import now
+
+UNPROCESSABLE = 422
+SEE_OTHER = 303
+FRESH = timedelta(minutes=15)
+
+
+def key_of(request: HttpRequest) -> str:
+    """The person's key; empty for a visitor."""
+    person = getattr(request, "person", None)
+    return person.key if person else ""
+
+
+def actor_of(request: HttpRequest) -> ActorRef:
+    """Who acts, on a page that asks for a sign-in."""
+    return ActorRef("person", key_of(request))
+
+
+def the_room(request: HttpRequest, code: str) -> RoomView:
+    """The case, and a trace that it was read; for outsiders there is no such page."""
+    at = now()
+    found = room_of(code, key_of(request), at)
+    if found is None:
+        raise Http404
+    note_reading(found.row, actor=actor_of(request), part=found.part, at=at)
+    return found
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether the person signed in a short while ago, for what nobody may do in their name."""
+    last = getattr(request.user, "last_login", None)
+    return last is not None and now() - last <= FRESH
+
+
+def done(request: HttpRequest, sentence: str, code: str, to: str) -> HttpResponse:
+    """After an act: to what it changed, with the receipt."""
+    if code:
+        link = format_html('<a href="/record/receipts/{}">{} {}</a>', code, _("Receipt"), code)
+        messages.success(request, format_html("{} {}", sentence, link))
+    else:
+        messages.success(request, sentence)
+    response = redirect(to)
+    response.status_code = SEE_OTHER
+    return response
+
+
+def crumbs(room: RoomView | None = None) -> list[dict[str, str]]:
+    """The way back up."""
+    steps = [{"label": _("Fair process"), "url": "/cases/"}]
+    if room is not None:
+        steps.append({"label": room.code, "url": room.url})
+    return steps

@@ -1,0 +1,114 @@
+"""The front page of the room, the clerk's desk, and making a complaint."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from folkmoot.apps.conduct import actions
+from folkmoot.apps.conduct.forms.acts import ComplaintForm
+from folkmoot.apps.conduct.forms.fields import noon
+from folkmoot.apps.conduct.models import Case
+from folkmoot.apps.conduct.queries import draws
+from folkmoot.apps.conduct.queries.clocks import clocks_of
+from folkmoot.apps.conduct.queries.history import road_of, standing_of
+from folkmoot.apps.conduct.queries.parts import cases_of
+from folkmoot.apps.conduct.queries.rooms import main_part
+from folkmoot.apps.conduct.views.acting import UNPROCESSABLE, actor_of, crumbs, done, key_of
+from folkmoot.apps.conduct.views.words import KINDS, PARTS
+from folkmoot.core.terms import Verdict
+from folkmoot.platform.access import public
+from folkmoot.platform.acts import Refused
+from folkmoot.platform.clock import now
+from folkmoot.platform.installation import installation
+
+
+@public
+@never_cache
+def index(request: HttpRequest) -> HttpResponse:
+    """What a fair process is here, and the cases in which the reader has a part."""
+    at, person = now(), key_of(request)
+    found = cases_of(person, at)
+    context = {
+        "signed_in": bool(person),
+        "mine": [_line(row, parts, at) for row, parts in found if parts != {"clerk"}],
+        "clerk": person in draws.clerks(at) if person else False,
+        "demonstration": installation().demonstration is not None,
+        "now": at,
+    }
+    return render(request, "conduct/index.html", context)
+
+
+@never_cache
+def desk(request: HttpRequest) -> HttpResponse:
+    """The clerk's desk: every case, by what comes first."""
+    at, person = now(), key_of(request)
+    if person not in draws.clerks(at):
+        raise Http404
+    lines = [_line(row, parts, at) for row, parts in cases_of(person, at) if "clerk" in parts]
+    running = [line for line in lines if not line["ended"]]
+    running.sort(key=lambda line: line["closes"] or datetime.max.replace(tzinfo=at.tzinfo))
+    context = {
+        "running": running,
+        "over": [line for line in lines if line["ended"]],
+        "crumbs": crumbs(),
+        "now": at,
+    }
+    return render(request, "conduct/desk.html", context)
+
+
+def _line(row: Case, parts: frozenset[str], at: datetime) -> dict[str, Any]:
+    standing = standing_of(row, at)
+    clocks = clocks_of(row, parts, at)
+    return {
+        "code": row.code,
+        "url": f"/cases/{row.code}",
+        "kicker": f"{KINDS[row.kind]} · {PARTS[main_part(parts)]}",
+        "status": {
+            "word": road_of(row).state(standing.state).title,
+            "state": "done" if standing.ended else "open",
+        },
+        "ended": standing.ended,
+        "closes": clocks[0].ends_at if clocks else None,
+        "what": clocks[0].title if clocks else "",
+        "cluster": row.cluster.title if row.cluster else "",
+    }
+
+
+@never_cache
+def complaint(request: HttpRequest) -> HttpResponse:
+    """Complain of somebody."""
+    form = ComplaintForm(request.POST or None)
+    verdict: Verdict | None = None
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            code, receipt = actions.make_complaint(
+                actor=actor_of(request),
+                at=now(),
+                against=data["against"],
+                says=data["says"],
+                act_at=noon(data["act_on"]) or now(),
+                act_until=noon(data["act_until"]),
+                known_at=noon(data["known_on"]),
+                place=data["place"],
+                medium=data["medium"],
+                kind=data["kind"],
+            )
+        except Refused as no:
+            verdict = no.verdict
+        else:
+            sentence = _("Your complaint is in. The person you complain of is not told by this.")
+            return done(request, sentence, receipt, f"/cases/{code}")
+    wrong = verdict is not None or bool(form.errors)
+    return render(
+        request,
+        "conduct/complaint.html",
+        {"form": form, "verdict": verdict, "crumbs": crumbs()},
+        status=UNPROCESSABLE if wrong else 200,
+    )
