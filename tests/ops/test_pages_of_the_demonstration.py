@@ -28,6 +28,7 @@ NAMES = [
 ]
 STORY = {name: f"2026-{number}" for number, name in enumerate(NAMES, 1)} | {
     "organisation": "the-lantern-party", "ruling": "1",
+    "at_reply": "amber-mill-1000", "before_panel": "amber-mill-1001", "panellist": "wanda",
     "conference": "conference-2026", "last": "conference-2025", "next": "conference-2027",
     "arrangements": "arrangements-2026", "tribunal": "tribunal-2025", "chair": "chair-2026",
     "affiliates": "affiliates-2025",

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from folkmoot.apps.conduct.calendars import calendar_of
 from folkmoot.apps.conduct.models import Case
-from folkmoot.apps.conduct.queries.clocks import clocks_of
+from folkmoot.apps.conduct.queries.clocks import all_clocks, clocks_for
 from folkmoot.apps.conduct.queries.parts import people_of
 from folkmoot.apps.people import queries as people
 from folkmoot.platform import mail
@@ -25,8 +25,9 @@ def something_new(row: Case, *, parts: Iterable[str], at: datetime, says: str = 
     wanted = set(parts)
     found = {key: held for key, held in people_of(row, at).items() if held & wanted}
     addresses = people.emails_of(found)
+    clocks = all_clocks(row, at) if addresses else []
     for key, address in addresses.items():
-        own = clocks_of(row, found[key], at)
+        own = clocks_for(clocks, found[key], at)
         lines = [says or "There is something new in a matter in which you have a part."]
         lines += [f"{each.title}: {each.ends_at:%d %B %Y, %H:%M}" for each in own]
         lines += [f"Read it here: {settings.ORIGIN}/cases/{row.code}", _FOOT]

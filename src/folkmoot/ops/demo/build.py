@@ -14,6 +14,7 @@ from folkmoot.apps.record.private_lane import close_intervals
 from folkmoot.apps.record.signing import sign
 from folkmoot.apps.rulebook.actions import import_document
 from folkmoot.ops.demo import (
+    cases,
     coming_year,
     elections,
     last_year,
@@ -57,6 +58,7 @@ def build(*, anchor: datetime, seed: int, say: Say) -> dict[str, str]:
         say("admitting 5,000 members")
         party = members.admit_members(line, begun, chance)
         members.fill_offices(line, begun, party)
+        cases.fill_offices(line, begun, party)
         story = tell(_years(line, party, say), meanwhile=lambda at: close_intervals(at=at))
         open_accounts(actors=list(party.story.values()), at=anchor)
         installation.establish(
@@ -95,6 +97,7 @@ def _years(line: Timeline, party: members.Party, say: Say) -> Story[dict[str, st
         rolls.freeze(line, party),
         elections.this_year(line, party),
         membership.tell(line, party),
+        cases.tell(line, party),
     )
     story = {"last": last}
     for each in told:

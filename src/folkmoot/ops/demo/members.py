@@ -28,6 +28,8 @@ STORY = {
     "joan": ("Joan", "Pettifer", "maltings"),
     "idris": ("Idris", "Sloane", "hollins"),
     "maeve": ("Maeve", "Quinn", "leigh-harbour"),
+    "tess": ("Tess", "Halloran", "old-mill"),
+    "clem": ("Clement", "Ayoade", "ropewalk"),
 }
 COMMITTEE = 7
 EXECUTIVE = 6

@@ -68,6 +68,7 @@ def main_pages(story: Mapping[str, str], *, receipt: str, entry: int) -> tuple[P
         *_elections(story),
         *_people(),
         *_membership(story),
+        *_cases(story),
         *_record(receipt, entry),
         *_api(story),
     )
@@ -264,6 +265,31 @@ def _membership(story: Mapping[str, str]) -> Iterator[Page]:
         yield Page("people", path, some("greta"))
     yield Page("people", "/units/aldermere/areas", SIGNED_IN)
     yield Page("people", "/units/aldermere/split", SIGNED_IN)
+
+
+def _cases(story: Mapping[str, str]) -> Iterator[Page]:
+    for noun in (
+        "",
+        "fair-process",
+        "fair-process/1",
+        "fair-process/motion",
+        "outcomes",
+        "outcomes.csv",
+        "auto-exclusion",
+    ):
+        yield Page("conduct", f"/cases/{noun}")
+    yield Page("conduct", "/cases/complaint", SIGNED_IN)
+    yield Page("conduct", "/cases/desk", some("clement"), HIDDEN)
+    # A case exists for its own people only.
+    mine = some("tess", "clement", *(filter(None, [story.get("also_at_reply")])))
+    room = f"/cases/{story['at_reply']}"
+    yield Page("conduct", room, mine, HIDDEN)
+    yield Page("conduct", f"{room}.ics", mine, HIDDEN)
+    yield Page("conduct", f"{room}/material/1", mine, HIDDEN)
+    yield Page("conduct", f"{room}/reply", some("tess"), HIDDEN)
+    heard = f"/cases/{story['before_panel']}"
+    yield Page("conduct", heard, some("clement", story["panellist"]), HIDDEN)
+    yield Page("conduct", f"{heard}/hearing", some(story["panellist"]), HIDDEN)
 
 
 def _record(receipt: str, entry: int) -> Iterator[Page]:

@@ -1,8 +1,9 @@
-"""Nine people of the story, and what each can do next."""
+"""The people of the story whom a visitor can be, and what each can do next."""
 
 from __future__ import annotations
 
-from folkmoot.ops.demo.members import STORY, Party
+from folkmoot.apps.people import queries as people
+from folkmoot.ops.demo.members import Party
 
 
 def personas(party: Party, story: dict[str, str]) -> list[dict[str, str]]:
@@ -63,11 +64,30 @@ def personas(party: Party, story: dict[str, str]) -> list[dict[str, str]]:
             "certify the new edition of the rule book once the motion is carried",
             f"/motions/{story['hero']}",
         ),
+        (
+            "tess",
+            "member, against whom there is a charge",
+            "see what they have against you and reply to it before your time is over",
+            f"/cases/{story['at_reply']}",
+        ),
+        (
+            "clem",
+            "clerk of cases",
+            "see what runs out first, and an interim suspension that is about to end by itself",
+            "/cases/desk",
+        ),
+        (
+            "panellist",
+            "drawn by lot for a panel",
+            "hear the member whose case is ready, and decide it point by point",
+            f"/cases/{story['before_panel']}",
+        ),
     )
+    names = people.names_of(each.key for each in party.story.values())
     return [
         {
             "key": party.story[name].key,
-            "name": f"{STORY[name][0]} {STORY[name][1]}",
+            "name": names[party.story[name].key],
             "role": role,
             "next": after,
             "begins": begins,

@@ -45,6 +45,7 @@ from folkmoot.apps.conduct.actions.suspend_member import (
     suspend_member,
 )
 from folkmoot.apps.conduct.actions.take_effect import take_due_effects, take_effect
+from folkmoot.apps.conduct.actions.take_over_outcomes import take_over_outcomes
 from folkmoot.apps.conduct.actions.triage import (
     close_investigation,
     dismiss_complaint,
@@ -96,6 +97,7 @@ __all__ = [
     "suspend_member",
     "take_due_effects",
     "take_effect",
+    "take_over_outcomes",
     "tell_member",
     "try_the_gate",
 ]

@@ -130,7 +130,6 @@ def declare(*, actor: ActorRef, at: datetime, case: str, purpose: str = "panel")
         if draw is None or actor.key not in draws.members(draw):
             raise refuse("not_drawn", "You were not drawn for this panel.")
         Declaration.objects.get_or_create(draw=draw, person=actor.key, defaults={"at": at})
-        doing.tell = ("clerk",)
     return doing.receipt
 
 

@@ -48,8 +48,13 @@ _SIDE = frozenset({"respondent", "companion", "clerk"})
 
 def clocks_of(row: Case, parts: Iterable[str], at: datetime) -> list[ClockView]:
     """The clocks that run at a moment for somebody with these parts, the first to end first."""
+    return clocks_for(all_clocks(row, at), parts, at)
+
+
+def clocks_for(clocks: Iterable[ClockView], parts: Iterable[str], at: datetime) -> list[ClockView]:
+    """Of all the clocks of a case those that somebody with these parts has, first to end first."""
     held = set(parts)
-    found = [each for each in all_clocks(row, at) if each.parts & held and each.ends_at >= at]
+    found = [each for each in clocks if each.parts & held and each.ends_at >= at]
     return sorted(found, key=lambda each: each.ends_at)
 
 
@@ -59,32 +64,7 @@ def all_clocks(row: Case, at: datetime) -> list[ClockView]:
     if standing.ended:
         return []
     rules = rules_of(row, at)
-    facts = case_of(row, rules, at)
-    found: list[ClockView] = []
-
-    def add(key: str, title: str, start: datetime | None, parts: frozenset[str]) -> None:
-        period = rules.period(key)
-        if start is not None and period is not None:
-            ends = deadline_after(start, period, rules.calendar).moment
-            found.append(_clock(key, title, ends, parts, rules))
-
-    if standing.state == "investigating" and facts.telling and facts.telling.told_at is None:
-        add(rule.EARLY_NOTICE, _("Tell the member"), facts.telling.opened_at, frozenset({"clerk"}))
-    if standing.state == "disclosed" and facts.disclosure is not None:
-        full = facts.disclosure.full_at
-        add(rule.REPLY, _("Time to reply"), full, _SIDE)
-        add(
-            preparation_key(facts), _("Time to prepare: no hearing before"), full, _SIDE | {"panel"}
-        )
-        if facts.panel is not None:
-            add(
-                rule.CHALLENGE,
-                _("Time to challenge the panel"),
-                facts.panel.drawn_at,
-                _SIDE | {"complainant"},
-            )
-    if standing.state == "served" and facts.decision is not None:
-        add(rule.APPEAL, _("Time to appeal"), facts.decision.served_at, _SIDE)
+    found = _of_the_state(row, standing.state, rules, at) if standing.state in _CLOCKED else []
     lapse = standing.clocks.get("lapse")
     if lapse is not None:
         found.append(
@@ -101,6 +81,35 @@ def all_clocks(row: Case, at: datetime) -> list[ClockView]:
                 rules,
             )
         )
+    return found
+
+
+_CLOCKED = ("investigating", "disclosed", "served")
+
+
+def _of_the_state(row: Case, state: str, rules: RuleSet, at: datetime) -> list[ClockView]:
+    facts = case_of(row, rules, at)
+    found: list[ClockView] = []
+
+    def add(key: str, title: str, start: datetime | None, parts: frozenset[str]) -> None:
+        period = rules.period(key)
+        if start is not None and period is not None:
+            ends = deadline_after(start, period, rules.calendar).moment
+            found.append(_clock(key, title, ends, parts, rules))
+
+    if state == "investigating" and facts.telling and facts.telling.told_at is None:
+        add(rule.EARLY_NOTICE, _("Tell the member"), facts.telling.opened_at, frozenset({"clerk"}))
+    if state == "disclosed" and facts.disclosure is not None:
+        full = facts.disclosure.full_at
+        add(rule.REPLY, _("Time to reply"), full, _SIDE)
+        prepare = _("Time to prepare: no hearing before")
+        add(preparation_key(facts), prepare, full, _SIDE | {"panel"})
+        if facts.panel is not None:
+            drawn = facts.panel.drawn_at
+            sides = _SIDE | {"complainant"}
+            add(rule.CHALLENGE, _("Time to challenge the panel"), drawn, sides)
+    if state == "served" and facts.decision is not None:
+        add(rule.APPEAL, _("Time to appeal"), facts.decision.served_at, _SIDE)
     return found
 
 

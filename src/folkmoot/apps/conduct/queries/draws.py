@@ -29,7 +29,8 @@ def pool_of(purpose: str, at: datetime) -> list[str]:
 
 def executive(at: datetime) -> frozenset[ActorRef]:
     """Those who run the organisation: none of them decides a case, none of them reads one."""
-    return frozenset(ActorRef("person", key) for role in EXECUTIVE for key in holders(role, at))
+    held = offices(at)
+    return frozenset(ActorRef("person", key) for role in EXECUTIVE for key in held.get(role, ()))
 
 
 def clerks(at: datetime) -> list[str]:
@@ -38,10 +39,21 @@ def clerks(at: datetime) -> list[str]:
 
 
 def holders(role: str, at: datetime) -> list[str]:
+    """Who holds an office of the whole organisation, by key."""
+    return offices(at).get(role, [])
+
+
+def offices(at: datetime) -> dict[str, list[str]]:
+    """Who holds which office of the whole organisation, in one question."""
     try:
-        return people.holders(people.national().slug, role, rulebook.day(at))
+        whole = people.national().slug
     except LookupError:
-        return []
+        return {}
+    found: dict[str, list[str]] = {}
+    for each in people.officers_of(whole, rulebook.day(at)):
+        if each.person_key:
+            found.setdefault(each.role, []).append(each.person_key)
+    return found
 
 
 def latest(row: Case, purpose: str) -> Draw | None:

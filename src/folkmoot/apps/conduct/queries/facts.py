@@ -47,8 +47,9 @@ def roles_of(row: Case, at: datetime) -> dict[str, frozenset[ActorRef]]:
         for draw in row.draws.filter(purpose="suspension")
         for key in draws.members(draw)
     }
-    found["executive"] = set(draws.executive(at))
-    found["staff"] = {_person(key) for key in draws.clerks(at)}
+    held = draws.offices(at)
+    found["executive"] = {_person(key) for role in draws.EXECUTIVE for key in held.get(role, ())}
+    found["staff"] = {_person(key) for key in held.get("case_clerk", ())}
     return {part: frozenset(people) for part, people in found.items()}
 
 

@@ -82,11 +82,13 @@ PAGES: tuple[ActPage, ...] = (
     ),
     ActPage(
         "adjustment", _("Say what you need"), _("Say it"), form.Wish,
-        ("respondent", "complainant"), does.plain(actions.say_adjustment, "says"), when=when.was_asked,
+        ("respondent", "complainant"), does.plain(actions.say_adjustment, "says"),
+        when=when.was_asked,
     ),
     ActPage(
         "adjustment-answer", _("Answer a wish"), _("Answer"), form.WishAnswer, ("clerk",),
-        does.answered(actions.decide_adjustment, "adjustment", "granted"), main=True, when=when.has_wishes,
+        does.answered(actions.decide_adjustment, "adjustment", "granted"), main=True,
+        when=when.has_wishes,
     ),
     ActPage(
         "evidence", _("Put material on the file"), _("Put it on the file"), form.Evidence,
@@ -104,7 +106,8 @@ PAGES: tuple[ActPage, ...] = (
         ("investigator",), does.plain(actions.close_investigation, "reasons"), ("investigating",),
     ),
     ActPage(
-        "charge", _("Charge the member"), _("Charge"), form.ChargeForm, ("investigator",), does.charge,
+        "charge", _("Charge the member"), _("Charge"), form.ChargeForm, ("investigator",),
+        does.charge,
         ("investigating", "disclosed"),
         _("Only a rule that was in force and published on the day of the act can be cited."),
         main=True, when=lambda room: room.charge is None or room.state == "disclosed",
@@ -147,7 +150,8 @@ PAGES: tuple[ActPage, ...] = (
     ),
     ActPage(
         "request-answer", _("Answer a request"), _("Answer"), form.RequestAnswer, ("panel",),
-        does.answered(actions.answer_request, "request", "granted"), main=True, when=when.has_requests,
+        does.answered(actions.answer_request, "request", "granted"), main=True,
+        when=when.has_requests,
     ),
     ActPage(
         "adjournment", _("Ask for time"), _("Adjourn"), form.AdjournmentForm, ("respondent",),
