@@ -15,7 +15,7 @@ from folkmoot.apps.people import queries as people_queries
 from folkmoot.apps.record.signing import sign
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.terms import ActorRef, ProvisionRef
-from folkmoot.ops.demo.members import Party
+from folkmoot.ops.demo.members import STORY, Party
 from folkmoot.ops.demo.telling import Story, together
 from folkmoot.ops.demo.timeline import Timeline
 
@@ -106,14 +106,24 @@ def tell(line: Timeline, party: Party) -> Story[dict[str, str]]:
     )
     codes = yield from together(*stories)
     names = ("at_reply", "before_panel", "on_appeal")
-    # Whoever the lot has made presiding member is one of those a visitor can be.
-    presides = drawn_for(codes[1], "panel")[0]
-    party.story["panellist"] = ActorRef("person", presides)
     story = dict(zip(names, codes, strict=True)) | {"accused": party.rosa.key}
-    story["panellist"] = people_queries.name_of(presides).partition(" ")[0].lower()
-    if room_of(story["at_reply"], presides, line.anchor) is not None:
-        story["also_at_reply"] = story["panellist"]
-    return story
+    return story | _panellist(line, party, story)
+
+
+def _panellist(line: Timeline, party: Party, story: dict[str, str]) -> dict[str, str]:
+    """One of those the lot has made judges is somebody a visitor can be; who, nobody can say
+    before. Their first name is not that of anybody else in the story.
+    """
+    taken = {given for given, _family, _unit in STORY.values()}
+    seats = people_queries.names_of(drawn_for(story["before_panel"], "panel"))
+    key = next(
+        (each for each, name in seats.items() if name.partition(" ")[0] not in taken),
+        next(iter(seats)),
+    )
+    party.story["panellist"] = ActorRef("person", key)
+    name = seats[key].partition(" ")[0].lower()
+    also = room_of(story["at_reply"], key, line.anchor) is not None
+    return {"panellist": name} | ({"also_at_reply": name} if also else {})
 
 
 def _of(bench: Bench) -> Bench:
