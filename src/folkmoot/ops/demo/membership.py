@@ -18,11 +18,11 @@ _JOIN = r"^(\d{8}) is your code"
 
 def tell(line: Timeline, party: Party) -> Story[dict[str, str]]:
     """A finding, three questions, four joiners, an objection, open dues, a list asked for."""
-    yield line.evening(-300)
+    yield line.evening(-260)
     _register(line, party)
-    yield line.evening(-250)
+    yield line.evening(-255)
     asked, _ = people.ask_beforehand(
-        actor=party.story["rosa"], at=line.evening(-250), named="Harbour Friends",
+        actor=party.story["rosa"], at=line.evening(-255), named="Harbour Friends",
         conduct="speak", says="They asked me to speak on housing at their summer meeting.",
     )  # fmt: skip
     yield line.evening(-240)
@@ -68,7 +68,7 @@ def tell(line: Timeline, party: Party) -> Story[dict[str, str]]:
 
 
 def _register(line: Timeline, party: Party) -> None:
-    at, greta = line.evening(-300), party.greta
+    at, greta = line.evening(-260), party.greta
     for name, also in (
         ("The Lantern Party", ["Lanterns"]),
         ("Harbour Friends", []),
@@ -81,7 +81,7 @@ def _register(line: Timeline, party: Party) -> None:
         document="party", provision="2.I.4.B",
         definition="A body that puts up candidates against those of the party.",
         reasons="It stood against the party in forty wards last spring.",
-        end=line.day(-300) + timedelta(days=3 * 365),
+        end=line.day(-260) + timedelta(days=3 * 365),
     )  # fmt: skip
     people.decide_standing(
         actor=greta, at=at, organisation_slug="union-of-tenants", standing="compatible",
