@@ -1,0 +1,104 @@
+"""`folkmoot echo`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from folkmoot.core.discourse import (
+    GraphError,
+    echo,
+    graph,
+    largest_part,
+    read_gml,
+    read_links,
+    read_sides,
+    say,
+)
+from folkmoot.core.discourse.echo import DRAWS
+from folkmoot.ops.failure import CommandFailed
+from folkmoot.ops.reading import read_text
+
+HELP = "Say how much talk crosses the lines, against what chance would have with the same people."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which graph, whose sides, which lot."""
+    parser.add_argument("file", metavar="GRAPH", type=Path, help="links: CSV, or GML with sides")
+    parser.add_argument("--sides", metavar="CSV", type=Path, help="a name and a side a line")
+    parser.add_argument(
+        "--side",
+        metavar="FILE",
+        type=Path,
+        action="append",
+        default=[],
+        help="the names of one side, one a line (give it once for each side)",
+    )
+    parser.add_argument("--seed", type=int, default=1, help="of the lot (1)")
+    parser.add_argument("--draws", metavar="N", type=int, default=DRAWS, help=f"({DRAWS})")
+    parser.add_argument(
+        "--largest-part", action="store_true", help="only the largest connected part"
+    )
+    parser.add_argument("--json", action="store_true")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure and print."""
+    if args.draws < 1:
+        raise CommandFailed("at least one graph must be drawn to compare with")
+    try:
+        whole = graph(*_read(args))
+        if args.largest_part:
+            whole = largest_part(whole)
+        found = echo(whole, seed=args.seed, draws=args.draws)
+    except GraphError as error:
+        raise CommandFailed(f"{args.file}: {error}") from None
+    if args.json:
+        told = {
+            "people": found.people,
+            "links": found.links,
+            "sides": dict(zip(whole.side_names, found.sizes, strict=True)),
+            "seed": args.seed,
+            "draws": args.draws,
+            "measures": [
+                {
+                    "name": each.name,
+                    "value": round(each.value, 6),
+                    "by_chance": round(each.mean, 6),
+                    "low": round(each.low, 6),
+                    "high": round(each.high, 6),
+                    "beyond_chance": round(each.beyond_chance, 6),
+                }
+                for each in found.measures
+            ],
+            "in_words": say(found).sentence,
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+        return 0
+    print(say(found).sentence)
+    print(f"{'measure':14} {'value':>8} {'by lot':>8} {'95 of 100 by lot':>20} {'beyond':>8}")
+    for each in found.measures:
+        between = f"{each.low:.3f} to {each.high:.3f}"
+        print(
+            f"{each.name:14} {each.value:8.3f} {each.mean:8.3f} {between:>20} "
+            f"{each.beyond_chance:8.3f}"
+        )
+    return 0
+
+
+def _read(args: argparse.Namespace) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    text = read_text(args.file)
+    if args.file.suffix.lower() == ".gml":
+        links, sides = read_gml(text)
+    else:
+        links, sides = read_links(text), {}
+    if args.sides is not None:
+        sides = read_sides(read_text(args.sides))
+    for path in args.side:
+        for line in read_text(path).splitlines():
+            if name := line.strip():
+                if sides.get(name, path.stem) != path.stem:
+                    raise GraphError(f"{name} is on two sides")
+                sides[name] = path.stem
+    return links, sides
