@@ -73,3 +73,19 @@ def test_check_makes_every_edition_again_and_looks_them_up_in_the_record(two, ca
     shelf._held.clear()
     assert _editions() == 1
     assert "another edition digest" in capsys.readouterr().out
+
+
+def test_an_edition_in_akoma_ntoso_is_taken_over_again_word_for_word(two, tmp_path, capsys):
+    out = tmp_path / "rules_2026-05-01.akn"
+    main(["export", "rulebook", "--format", "akn", str(out)])
+    assert main(["import", "rulebook", "--slug", "again", str(out)]) == 0
+    assert "edition 1, 10 provisions" in capsys.readouterr().out
+    again, rules = edition("again", 1), edition("party", 2)
+    told = [(p.kind, p.label, p.heading, p.text, p.parameters) for p in again.tree.walk()][1:]
+    assert (
+        told == [(p.kind, p.label, p.heading, p.text, p.parameters) for p in rules.tree.walk()][1:]
+    )
+    assert again.in_force_on.isoformat() == "2026-05-01"
+    out.write_text("<akomaNtoso/>")
+    assert main(["import", "rulebook", "--slug", "again", str(out)]) == 1
+    assert "no document of Akoma Ntoso" in capsys.readouterr().err

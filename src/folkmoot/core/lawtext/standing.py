@@ -7,8 +7,10 @@ the machine nominates it and says why.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
 from typing import Literal
 
 from folkmoot.core.lawtext.applying import apply
@@ -17,7 +19,7 @@ from folkmoot.core.lawtext.consequences import citations, defined_terms
 from folkmoot.core.lawtext.document import Document
 from folkmoot.core.lawtext.operations import Operation, SetParameter
 from folkmoot.core.lawtext.refusals import PreconditionFailed
-from folkmoot.core.lawtext.rivalry import rivals, without_layout
+from folkmoot.core.lawtext.rivalry import rivals_known, without_layout
 
 StandingClass = Literal[
     "stale",
@@ -79,21 +81,84 @@ class Standing:
 
 def stand(document: Document, a: Amendment, b: Amendment) -> Standing:
     """The class of a pair. Layout is left out: the law is the words."""
-    one, two = without_layout(a.operations), without_layout(b.operations)
-    alone, other = apply(document, one), apply(document, two)
-    if isinstance(alone, PreconditionFailed) or isinstance(other, PreconditionFailed):
-        return _unfit(a, b, (one, two), (alone, other))
-    rivalry = rivals(document, one, two)
+    return next(iter(stand_all(document, (a, b))))
+
+
+def stand_all(document: Document, amendments: Sequence[Amendment]) -> Iterator[Standing]:
+    """The class of every pair; what is found out about one amendment is found out once."""
+    base = _Known(document, document)
+    tried = [_Tried(each, base) for each in amendments]
+    for one, other in combinations(tried, 2):
+        yield _stand(base, one, other)
+
+
+class _Known:
+    """What is found out about an edition, each thing when it is first asked for."""
+
+    def __init__(self, base: Document, edition: Document) -> None:
+        self.base, self.edition = base, edition
+
+    @cached_property
+    def citations(self) -> list[tuple[str, str]]:
+        """Who cites whom."""
+        return [(pid, cited) for pid, _, cited in citations(self.edition)]
+
+    @cached_property
+    def terms(self) -> dict[str, str]:
+        """The terms it defines, and where."""
+        return defined_terms(self.edition)
+
+    @cached_property
+    def spans(self) -> dict[tuple[str, str], list[Span]]:
+        """What it takes out of each field of the base, and what it has there instead."""
+        return _spans(self.base, self.edition)
+
+    @cached_property
+    def new_labels(self) -> set[str]:
+        """The numbers that no provision of the base has in this way."""
+        return _new_labels(self.base, self.edition)
+
+
+class _Tried:
+    """An amendment, and what it alone makes of the edition."""
+
+    def __init__(self, amendment: Amendment, base: _Known) -> None:
+        self.name = amendment.name
+        self.amendment = amendment
+        self.operations = without_layout(amendment.operations)
+        self.after = apply(base.edition, self.operations)
+        self._base = base
+
+    @cached_property
+    def made(self) -> _Known:
+        """The edition it makes.
+
+        Raises:
+            ValueError: if it makes none.
+        """
+        if isinstance(self.after, PreconditionFailed):
+            raise ValueError(f"{self.name} does not apply")  # noqa: TRY004 - not a matter of types
+        return _Known(self._base.edition, self.after)
+
+
+def _stand(base: _Known, a: _Tried, b: _Tried) -> Standing:
+    document = base.edition
+    if isinstance(a.after, PreconditionFailed) or isinstance(b.after, PreconditionFailed):
+        operations = (a.operations, b.operations)
+        return _unfit(a.amendment, b.amendment, operations, (a.after, b.after))
+    rivalry = rivals_known(document, (a.operations, a.after), (b.operations, b.after))
     reason = rivalry.refusal.reason.sentence if rivalry.refusal else ""
     if rivalry.kind in {"identical", "stale"}:
         return Standing(a.name, b.name, rivalry.kind, reason=reason)
-    words = tuple(_disputed(document, alone, other))
-    also = tuple(_also(document, alone, other, (one, two)))
+    words = tuple(_disputed(document, a.made.spans, b.made.spans))
+    also = tuple(_also(base, a, b))
     if rivalry.kind == "overlap" or rivalry.refusal:
-        wider = _wider(document, alone, other)
+        wider = _wider(document, a.made, b.made)
         if wider:
             first, second = (a, b) if wider > 0 else (b, a)
-            shown = words if wider > 0 else tuple(_disputed(document, other, alone))
+            shown = words
+            if wider < 0:
+                shown = tuple(_disputed(document, b.made.spans, a.made.spans))
             return Standing(first.name, second.name, "subsumes", also, shown, reason)
     return Standing(a.name, b.name, rivalry.kind, also, words, reason)
 
@@ -122,6 +187,8 @@ def _spans(document: Document, after: Document) -> dict[tuple[str, str], list[Sp
     spans: dict[tuple[str, str], list[Span]] = {}
     for provision in document.walk():
         now = after.get(provision.pid)
+        if now is provision:
+            continue
         for field, was, becomes in (
             ("heading", provision.heading, now.heading if now else ""),
             ("text", provision.text, now.text if now else ""),
@@ -134,8 +201,11 @@ def _spans(document: Document, after: Document) -> dict[tuple[str, str], list[Sp
     return spans
 
 
-def _disputed(document: Document, one: Document, two: Document) -> Iterator[DisputedWords]:
-    left, right = _spans(document, one), _spans(document, two)
+def _disputed(
+    document: Document,
+    left: Mapping[tuple[str, str], list[Span]],
+    right: Mapping[tuple[str, str], list[Span]],
+) -> Iterator[DisputedWords]:
     for where, spans in left.items():
         provision = document.provision(where[0])
         field = provision.heading if where[1] == "heading" else provision.text
@@ -151,12 +221,11 @@ def _disputed(document: Document, one: Document, two: Document) -> Iterator[Disp
                     )
 
 
-def _wider(document: Document, one: Document, two: Document) -> int:
+def _wider(document: Document, one: _Known, two: _Known) -> int:
     """1 if the first takes out all that the second changes and more, -1 the other way, else 0."""
-    left, right = _spans(document, one), _spans(document, two)
-    if _covers(document, one, two, left, right):
+    if _covers(document, one.edition, two.edition, one.spans, two.spans):
         return 1
-    return -1 if _covers(document, two, one, right, left) else 0
+    return -1 if _covers(document, two.edition, one.edition, two.spans, one.spans) else 0
 
 
 def _covers(
@@ -183,19 +252,18 @@ def _covers(
     return bool(narrower) and strictly
 
 
-def _also(
-    document: Document,
-    one: Document,
-    two: Document,
-    operations: tuple[Sequence[Operation], Sequence[Operation]],
-) -> Iterator[StandingClass]:
-    if _new_labels(document, one) & _new_labels(document, two):
+def _also(base: _Known, a: _Tried, b: _Tried) -> Iterator[StandingClass]:
+    one, two = a.made, b.made
+    if one.new_labels & two.new_labels:
         yield "label collision"
-    if _cites_lost(document, one, two) or _cites_lost(document, two, one):
+    if _cites_lost(base, one, two) or _cites_lost(base, two, one):
         yield "referential"
-    keys = [{(o.key, o.after) for o in each if isinstance(o, SetParameter)} for each in operations]
+    keys = [
+        {(o.key, o.after) for o in each.operations if isinstance(o, SetParameter)}
+        for each in (a, b)
+    ]
     same_figure = any(k == key and v != value for k, v in keys[0] for key, value in keys[1])
-    terms, others = _new_terms(document, one), _new_terms(document, two)
+    terms, others = _new_terms(base, one), _new_terms(base, two)
     same_term = any(others.get(term, text) != text for term, text in terms.items())
     if same_figure or same_term:
         yield "semantic"
@@ -210,21 +278,26 @@ def _new_labels(document: Document, after: Document) -> set[str]:
     }
 
 
-def _cites_lost(document: Document, one: Document, two: Document) -> bool:
+def _cites_lost(base: _Known, one: _Known, two: _Known) -> bool:
     """Whether the second newly cites, or uses a term of, what the first takes away or renames."""
-    known = {(pid, cited) for pid, _, cited in citations(document)}
-    for pid, _, cited in citations(two):
+    document = base.edition
+    known = set(base.citations)
+    for pid, cited in two.citations:
         fresh = (pid, cited) not in known
-        if fresh and cited in document and _gone_or_renamed(document, one, cited):
+        if fresh and cited in document and _gone_or_renamed(document, one.edition, cited):
             return True
-    here, there = defined_terms(document), defined_terms(one)
     lost = [
         term
-        for term, pid in here.items()
-        if there.get(term) != pid or one.provision(pid).text != document.provision(pid).text
+        for term, pid in base.terms.items()
+        if one.terms.get(term) != pid
+        or one.edition.provision(pid).text != document.provision(pid).text
     ]
-    for provision in two.walk():
+    if not lost:
+        return False
+    for provision in two.edition.walk():
         was = document.get(provision.pid)
+        if was is not None and was.text == provision.text:
+            continue
         for term in lost:
             if provision.text.count(term) > (was.text.count(term) if was else 0):
                 return True
@@ -235,10 +308,9 @@ def _gone_or_renamed(document: Document, after: Document, pid: str) -> bool:
     return pid not in after or after.label(pid) != document.label(pid)
 
 
-def _new_terms(document: Document, after: Document) -> dict[str, str]:
-    known = defined_terms(document)
+def _new_terms(base: _Known, made: _Known) -> dict[str, str]:
     return {
-        term: after.provision(pid).text
-        for term, pid in defined_terms(after).items()
-        if term not in known
+        term: made.edition.provision(pid).text
+        for term, pid in made.terms.items()
+        if term not in base.terms
     }

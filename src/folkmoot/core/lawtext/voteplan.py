@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Literal
 
 from folkmoot.core.lawtext.applying import apply
@@ -16,7 +15,7 @@ from folkmoot.core.lawtext.document import Document
 from folkmoot.core.lawtext.editions import edition_digest
 from folkmoot.core.lawtext.operations import touched_words
 from folkmoot.core.lawtext.rivalry import without_layout
-from folkmoot.core.lawtext.standing import Amendment, Standing, stand
+from folkmoot.core.lawtext.standing import Amendment, Standing, stand_all
 
 VotingRule = Literal["sequential", "inclusive", "ranked", "package"]
 LARGEST_GROUP = 12
@@ -99,7 +98,7 @@ def plan_votes(
     """
     if len({each.name for each in amendments}) != len(amendments):
         raise ValueError("two amendments have one name")
-    pairs = tuple(stand(document, a, b) for a, b in combinations(amendments, 2))
+    pairs = tuple(stand_all(document, amendments))
     groups = tuple(_groups([each.name for each in amendments], pairs))
     by_name = {each.name: each for each in amendments}
     outcomes = tuple(

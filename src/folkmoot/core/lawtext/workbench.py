@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 
 from folkmoot.core.lawtext.document import Document
 from folkmoot.core.lawtext.provision import Provision
@@ -11,7 +12,11 @@ from folkmoot.core.lawtext.provision import Provision
 
 @dataclass(slots=True)
 class Node:
-    """A provision without its children, and where it stands."""
+    """A provision and where it stands; what is below it is said by ``children`` alone.
+
+    ``own`` may still hold the children it once had: they are looked at only to see whether they
+    are the same, so that whatever an amendment does not touch is not made anew.
+    """
 
     own: Provision
     parent: str | None
@@ -33,7 +38,10 @@ class Workbench:
         """The provision with everything below it, as it stands now."""
         node = self.nodes[pid]
         children = tuple(self.subtree(child) for child in node.children)
-        return replace(node.own, children=children) if children else node.own
+        was = node.own.children
+        if len(was) == len(children) and all(map(is_, was, children)):
+            return node.own
+        return replace(node.own, children=children)
 
     def document(self) -> Document:
         """The whole, as an immutable document."""
@@ -100,5 +108,5 @@ class Workbench:
         while pending:
             current, above = pending.pop()
             below = [child.pid for child in current.children]
-            self.nodes[current.pid] = Node(current.bare(), above, below)
+            self.nodes[current.pid] = Node(current, above, below)
             pending.extend((child, current.pid) for child in current.children)

@@ -6,10 +6,12 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from folkmoot.core.lawtext import Problem
 from folkmoot.ops import house
 from folkmoot.ops.failure import CommandFailed
 from folkmoot.ops.progress import progress
 
+AKOMA_NTOSO = {".akn", ".xml"}
 HELP = "Take a rule book over from text files, one file an edition, oldest first."
 
 
@@ -58,24 +60,42 @@ def _take_over(path: Path, args: argparse.Namespace) -> int:
     from folkmoot.platform.clock import now
 
     at = now()
+    source, format_, problems = path.read_bytes(), format_of(path.name), ()
+    if path.suffix.lower() in AKOMA_NTOSO:
+        source, problems = _from_akoma(path, source)
+        format_ = "labelled"
     report = import_document(
         actor=actor_for(args.actor),
         at=at,
         slug=args.slug,
-        source=path.read_bytes(),
-        format=format_of(path.name),
+        source=source,
+        format=format_,
         in_force_on=args.in_force or _date_in(path.name) or at.date(),
         title=args.title,
         language=args.language,
     )
-    for problem in report.problems:
+    for problem in (*problems, *report.problems):
         print(f"{path}:{problem.line}: {problem.reason}")
     print(
         f"{path}: edition {report.edition.sequence}, {report.provisions} provisions, "
         f"{len(report.operations)} operations touching {report.words_touched} words, "
         f"receipt {report.receipt}"
     )
-    return len(report.problems)
+    return len(problems) + len(report.problems)
+
+
+def _from_akoma(path: Path, source: bytes) -> tuple[bytes, tuple[Problem, ...]]:
+    """The labelled form of an Akoma Ntoso document, word for word, and what was not understood."""
+    from folkmoot.core.lawtext import MalformedProvision, counter, write_labelled
+    from folkmoot.core.lawtext.akoma.reading import read_akoma
+
+    try:
+        reading = read_akoma(source.decode("utf-8-sig"), counter())
+    except UnicodeDecodeError as error:
+        raise CommandFailed(f"{path} is no UTF-8 text at byte {error.start}") from None
+    except MalformedProvision as error:
+        raise CommandFailed(f"{path}: {error}. Nothing of this file was kept.") from None
+    return write_labelled(reading.document).encode(), reading.problems
 
 
 def _date_in(name: str) -> date | None:

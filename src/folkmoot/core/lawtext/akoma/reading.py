@@ -55,6 +55,7 @@ class _Reader:
     def __init__(self, root: Element, mint: Mint) -> None:
         self._root, self._mint = root, mint
         self._problems: list[Problem] = []
+        self._read: set[int] = set()
         self._taken: set[str] = set()
         self._counted: dict[str, str] = {}
         self._figures: dict[str, list[Parameter]] = {}
@@ -65,7 +66,7 @@ class _Reader:
     def read(self, body: Element) -> Reading:
         """The document of a body."""
         heading, text = self._front()
-        children = tuple(self._children(body, 1))
+        children = (*self._children(body, 1), *self._left_over(body))
         root = Provision(
             self._mint(),
             "document",
@@ -90,7 +91,7 @@ class _Reader:
 
     def _front(self) -> tuple[str, str]:
         title = self._root.find("longTitle") or self._root.find("docTitle")
-        heading = _flat(title) if title else ""
+        heading = self._flat(title) if title else ""
         paragraphs = []
         for part in self._root.walk():
             if part.name in _OPENING:
@@ -122,11 +123,14 @@ class _Reader:
         wrap = element.first("wrapUp")
         if wrap is not None:
             children += self._loose(wrap)
-        words = [_flat(heading)] if heading else [""]
+        words = [self._flat(heading)] if heading else [""]
         sub = element.first("subheading")
-        words += [_flat(sub)] if sub else []
+        words += [self._flat(sub)] if sub else []
         at = element.values.get("eId", "")
         label = self._counted.get(at) or (self._label(number, kind) if number else "")
+        written = self._flat(number) if number else ""
+        if written and not label:
+            texts.insert(0, written)
         return Provision(
             self._pid(element),
             kind,
@@ -170,7 +174,7 @@ class _Reader:
     def _item(self, item: Element, number: int, block: Element, depth: int) -> Provision:
         num, heading = item.first("num"), item.first("heading")
         label = self._label(num, "item") if num else str(number) * (block.name == "ol")
-        texts: list[str] = []
+        texts = [self._flat(num)] if num is not None and not label and self._flat(num) else []
         inner: list[Provision] = []
         blocks = [each for each in item.elements() if each.name not in _PARTS]
         if not blocks and item.name == "li":
@@ -182,7 +186,7 @@ class _Reader:
                 inner += listed
             else:
                 texts += self._texts(each)
-        title = _flat(heading) if heading else ""
+        title = self._flat(heading) if heading else ""
         pid = self._pid(item)
         return Provision(pid, "item", label, title, PARAGRAPH.join(texts), tuple(inner))
 
@@ -205,10 +209,29 @@ class _Reader:
         """The words of a block, a paragraph for each ``p`` in it."""
         blocks = [each for each in block.walk() if each.name in {"p", "li", "tr", "block"}]
         blocks = [each for each in blocks if not _holds_block(each)] or [block]
-        kept = [text for text in map(_flat, blocks) if text]
-        words = _flat(block)
+        kept = [text for text in map(self._flat, blocks) if text]
+        words = self._flat(block)
         whole = "".join(kept).replace(" ", "") == words.replace(" ", "")
         return kept if whole else [words] if words else []
+
+    def _flat(self, element: Element) -> str:
+        """The words of an element on one line; only white space of the layout is touched."""
+        self._read.add(id(element))
+        return tidy(element.words()).replace(PARAGRAPH, " ")
+
+    def _left_over(self, body: Element) -> Iterator[Provision]:
+        """Words that stand where none should, reported and kept at the end."""
+        pending = [body]
+        while pending:
+            element = pending.pop()
+            if id(element) in self._read or element.name in _DEAF:
+                continue
+            words = tidy(" ".join(each for each in element.inside if isinstance(each, str)))
+            if words:
+                reason = f"words loose in “{element.name}”; they are kept at the end"
+                self._problems.append(Problem(element.line, reason))
+                yield Provision(self._mint(), "text", text=words)
+            pending.extend(reversed(list(element.elements())))
 
     def _kind(self, element: Element) -> str:
         name = element.values.get("name", "") if element.name == CONTAINER else element.name
@@ -221,7 +244,7 @@ class _Reader:
         return kind
 
     def _label(self, number: Element, kind: str) -> str:
-        words = _flat(number)
+        words = self._flat(number)
         bare = words[len(kind) :] if words.lower().startswith(f"{kind} ") else words
         label = bare.strip("()[]{}.:§ \u00a0–—").replace(" ", "")  # noqa: RUF001
         try:
@@ -241,11 +264,6 @@ class _Reader:
             pid = self._mint()
         self._taken.add(pid)
         return pid
-
-
-def _flat(element: Element) -> str:
-    """The words of an element on one line; only white space of the layout is touched."""
-    return tidy(element.words()).replace(PARAGRAPH, " ")
 
 
 def _holds_block(element: Element) -> bool:
