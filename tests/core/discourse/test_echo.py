@@ -13,10 +13,12 @@ from folkmoot.core.discourse import (
     graph,
     largest_part,
     modularity,
+    random_walk_controversy,
     read_gml,
     read_links,
     read_sides,
     say,
+    split,
 )
 
 BLOGS = "discourse/graphs/polblogs.gml"
@@ -109,3 +111,60 @@ def test_a_graph_needs_sides_to_cross():
         graph([("a", "b")], {"a": "x"})
     with pytest.raises(GraphError, match="at least two sides"):
         graph([("a", "b")], {"a": "x", "b": "x"})
+
+
+def retweets(shared_data, name):
+    folder = shared_data / "discourse/graphs"
+    sides = {
+        line.strip(): side
+        for side in ("1", "2")
+        for line in (folder / f"retweet_{name}.side{side}.txt").read_text().splitlines()
+        if line.strip()
+    }
+    links = read_links((folder / f"retweet_{name}.csv").read_text())
+    return graph([pair for pair in links if {*pair} <= set(sides)], sides)
+
+
+@pytest.mark.data
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("beefban", 0.84),
+        ("russia_march", 0.94),
+        pytest.param("ff", 0.94, marks=pytest.mark.slow),
+        pytest.param("sxsw", 0.74, marks=pytest.mark.slow),
+    ],
+)
+def test_controversy_of_the_given_sides_is_as_measured_by_others(shared_data, name, value):
+    whole = retweets(shared_data, name)
+    assert abs(random_walk_controversy(whole.links, whole.sides) - value) < 0.005
+
+
+@pytest.mark.slow
+@pytest.mark.data
+def test_small_talk_scores_like_war_until_chance_is_taken_off(shared_data):
+    beyond = {}
+    for name in ("russia_march", "beefban", "ff"):
+        found = echo(retweets(shared_data, name), draws=2, find_sides=True)
+        beyond[name] = found.measure("controversy").beyond_chance
+        if name == "ff":
+            assert "small talk looks the same" in say(found).sentence
+    assert beyond["ff"] < min(beyond["russia_march"], beyond["beefban"])
+
+
+def test_two_cliques_are_found_to_be_two_sides():
+    links, sides = cliques()
+    found = split(graph(links, None))
+    placed = dict(zip(found.names, found.sides.tolist(), strict=True))
+    mine = {frozenset(n for n in placed if placed[n] == half) for half in (0, 1)}
+    assert mine == {frozenset(n for n in sides if sides[n] == side) for side in "ab"}
+    told = echo(graph(links, None), draws=8, find_sides=True)
+    assert told.found
+    assert say(told).code == "echo.found.clusters"
+
+
+def test_sides_found_in_a_graph_drawn_by_lot_are_said_to_be_chance():
+    links = [(f"p{n}", f"p{n * n * 7 % 61}") for n in range(61)]
+    links += [(f"p{n}", f"p{(n * 29 + 11) % 61}") for n in range(61)]
+    found = echo(graph(links, None), draws=20, find_sides=True)
+    assert say(found).code in {"echo.found.chance", "echo.few"}

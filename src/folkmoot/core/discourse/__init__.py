@@ -1,6 +1,7 @@
 """How members talk: opinion groups and what bridges them, talk across lines, acts in step."""
 
 from folkmoot.core.discourse.components import UNIT, Map, opinion_map
+from folkmoot.core.discourse.controversy import random_walk_controversy
 from folkmoot.core.discourse.coordination import (
     Pair,
     Post,
@@ -28,6 +29,7 @@ from folkmoot.core.discourse.graph import (
     read_gml,
     read_links,
     read_sides,
+    split,
 )
 from folkmoot.core.discourse.grouping import Grouping, group, who_counts
 from folkmoot.core.discourse.measures import (
@@ -91,6 +93,7 @@ __all__ = [
     "one_share_test",
     "opinion_map",
     "priority",
+    "random_walk_controversy",
     "read_gml",
     "read_links",
     "read_posts",
@@ -98,6 +101,7 @@ __all__ = [
     "read_votes",
     "represents",
     "say",
+    "split",
     "ties",
     "two_shares_test",
     "who_counts",

@@ -15,13 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from folkmoot.core.discourse.graph import Graph
+from folkmoot.core.discourse.controversy import random_walk_controversy
+from folkmoot.core.discourse.graph import TWO, Graph, split
+from folkmoot.core.discourse.split import halves
 from folkmoot.core.terms import Reason
 from folkmoot.core.terms.verdict import Value
 
 Whole = npt.NDArray[np.int64]
 
-DRAWS = 40
+DRAWS = 20
 SWAPS = 10
 LEAST_LINKS = 100
 _MASK = (1 << 64) - 1
@@ -65,13 +67,15 @@ class Echo:
         links: how many.
         sizes: how many people each side has.
         measures: each with its null model: the share of links that cross, the E-I index,
-            modularity, assortativity.
+            modularity, assortativity, and for two sides random-walk controversy.
+        found: whether the sides were found in the links themselves.
     """
 
     people: int
     links: int
     sizes: tuple[int, ...]
     measures: tuple[Measure, ...]
+    found: bool = False
 
     def measure(self, name: str) -> Measure:
         """One of them by name."""
@@ -126,20 +130,28 @@ MEASURES: dict[str, Callable[[Whole, Whole], float]] = {
 }
 
 
-def echo(whole: Graph, *, seed: int = 1, draws: int = DRAWS) -> Echo:
+def echo(whole: Graph, *, seed: int = 1, draws: int = DRAWS, find_sides: bool = False) -> Echo:
     """Measure a graph and hold it against graphs drawn by lot with the same degrees.
 
     Args:
         whole: the graph with its sides.
         seed: of the lot; the same seed gives the same answer on every machine.
         draws: how many graphs are drawn.
+        find_sides: find two sides in the links, of the graph and of each that is drawn: such sides
+            are always far apart, so only those of drawn graphs can be held against them.
     """
-    drawn: dict[str, list[float]] = {name: [] for name in MEASURES}
+    if find_sides:
+        whole = split(whole)
+    wanted = dict(MEASURES)
+    if len(whole.side_names) == TWO:
+        wanted["controversy"] = random_walk_controversy
+    drawn: dict[str, list[float]] = {name: [] for name in wanted}
     for links in _rewired(whole, seed=seed, draws=draws):
-        for name, compute in MEASURES.items():
-            drawn[name].append(compute(links, whole.sides))
+        sides = halves(links, len(whole.names)) if find_sides else whole.sides
+        for name, compute in wanted.items():
+            drawn[name].append(compute(links, sides))
     measures = []
-    for name, compute in MEASURES.items():
+    for name, compute in wanted.items():
         values = sorted(drawn[name])
         cut = len(values) * 25 // 1000
         measures.append(
@@ -153,7 +165,11 @@ def echo(whole: Graph, *, seed: int = 1, draws: int = DRAWS) -> Echo:
         )
     sizes = np.bincount(whole.sides, minlength=len(whole.side_names))
     return Echo(
-        len(whole.names), len(whole.links), tuple(int(each) for each in sizes), tuple(measures)
+        len(whole.names),
+        len(whole.links),
+        tuple(int(each) for each in sizes),
+        tuple(measures),
+        find_sides,
     )
 
 
@@ -202,7 +218,7 @@ class _Lot:
 
 
 def say(found: Echo) -> Reason:
-    """The whole in one sentence."""
+    """The whole in one sentence or two."""
     cross = found.measure("crossing")
     params: dict[str, Value] = {
         "share": _percent(cross.value),
@@ -215,6 +231,8 @@ def say(found: Echo) -> Reason:
     if found.links < LEAST_LINKS:
         says = "Cannot tell: {links} links among {people} people are too few."
         return Reason("echo.few", says, params)
+    if found.found:
+        return _found_sides(cross, params)
     counted = (
         "{share}% of {links} links among {people} people cross the lines; drawn by lot, with "
         "everybody talking as much as they do, it would be {by_chance}% ({low}% to {high}%): "
@@ -223,8 +241,22 @@ def say(found: Echo) -> Reason:
         return Reason("echo.chance", counted + "no more and no less than by chance.", params)
     if cross.value > cross.mean:
         return Reason("echo.crosses", counted + "more crosses than by chance.", params)
-    says = counted + "less crosses than by chance."
-    return Reason("echo.apart", says, params)
+    return Reason("echo.apart", counted + "less crosses than by chance.", params)
+
+
+def _found_sides(cross: Measure, params: dict[str, Value]) -> Reason:
+    counted = (
+        "The sides were found in the links themselves, as the halves that fewest links cross: "
+        "{share}% of {links} links among {people} people do. Graphs drawn by lot have such halves "
+        "too, with {by_chance}% ({low}% to {high}%). "
+    )
+    if cross.stands_out and cross.value < cross.mean:
+        says = counted + (
+            "So people talk in clusters more than by chance; whether they disagree the links do "
+            "not say, and small talk looks the same."
+        )
+        return Reason("echo.found.clusters", says, params)
+    return Reason("echo.found.chance", counted + "So there is no more to it than chance.", params)
 
 
 def _percent(share: float) -> str:

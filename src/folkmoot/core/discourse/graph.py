@@ -6,16 +6,18 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from folkmoot.core.discourse.errors import GraphError
+from folkmoot.core.discourse.split import halves
 
 Whole = npt.NDArray[np.int64]
 
 MOST_LINKS = 5_000_000
+TWO = 2
 _GML = re.compile(r'\s*(?:"((?:[^"])*)"|([^\s\[\]"]+)|(\[)|(\]))')
 
 
@@ -36,18 +38,22 @@ class Graph:
     side_names: tuple[str, ...]
 
 
-def graph(links: list[tuple[str, str]], sides: Mapping[str, str]) -> Graph:
+def graph(links: list[tuple[str, str]], sides: Mapping[str, str] | None) -> Graph:
     """A graph from links and sides; a link that stands twice, in whichever direction, counts once.
+
+    Without sides everybody is on one, until `split` finds two.
 
     Raises:
         GraphError: if somebody with a link has no side, or fewer than two sides are left.
     """
     pairs = {(a, b) if a <= b else (b, a) for a, b in links if a != b}
     names = tuple(sorted({name for pair in pairs for name in pair}))
-    if strangers := [name for name in names if name not in sides]:
+    if sides is None:
+        sides = dict.fromkeys(names, "")
+    elif strangers := [name for name in names if name not in sides]:
         raise GraphError(f"{strangers[0]} has no side ({len(strangers)} people have none)")
     side_names = tuple(sorted({sides[name] for name in names}))
-    if len(side_names) < 2:  # noqa: PLR2004  (there is nothing to cross)
+    if not names or (side_names != ("",) and len(side_names) < TWO):
         raise GraphError("at least two sides with links are needed")
     places = {name: place for place, name in enumerate(names)}
     numbers = {name: place for place, name in enumerate(side_names)}
@@ -84,6 +90,14 @@ def largest_part(whole: Graph) -> Graph:
     )
 
 
+def split(whole: Graph) -> Graph:
+    """The largest part of the graph with two sides that are found in the links themselves."""
+    part = largest_part(whole)
+    return replace(
+        part, sides=halves(part.links, len(part.names)), side_names=("one half", "the other half")
+    )
+
+
 def read_links(text: str) -> list[tuple[str, str]]:
     """Links from CSV: two names a line, whatever follows; a heading "source,target" is skipped.
 
@@ -96,7 +110,7 @@ def read_links(text: str) -> list[tuple[str, str]]:
         for row in rows:
             if not any(cell.strip() for cell in row):
                 continue
-            if len(row) < 2 or not row[0].strip() or not row[1].strip():  # noqa: PLR2004
+            if len(row) < TWO or not row[0].strip() or not row[1].strip():
                 raise GraphError(f"line {rows.line_num}: a link needs two names")
             pair = row[0].strip(), row[1].strip()
             if rows.line_num == 1 and tuple(name.lower() for name in pair) == ("source", "target"):
@@ -123,7 +137,7 @@ def read_sides(text: str) -> dict[str, str]:
         for row in rows:
             if not any(cell.strip() for cell in row):
                 continue
-            if len(row) < 2 or not row[1].strip():  # noqa: PLR2004
+            if len(row) < TWO or not row[1].strip():
                 raise GraphError(f"line {rows.line_num}: a name and a side are needed")
             name, side = row[0].strip(), row[1].strip()
             if found.get(name, side) != side:

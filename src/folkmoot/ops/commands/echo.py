@@ -15,6 +15,7 @@ from folkmoot.core.discourse import (
     read_links,
     read_sides,
     say,
+    split,
 )
 from folkmoot.core.discourse.echo import DRAWS
 from folkmoot.ops.failure import CommandFailed
@@ -35,6 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="the names of one side, one a line (give it once for each side)",
     )
+    parser.add_argument(
+        "--find-sides",
+        action="store_true",
+        help="find two sides in the links themselves, of the graph and of those it is held against",
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the lot (1)")
     parser.add_argument("--draws", metavar="N", type=int, default=DRAWS, help=f"({DRAWS})")
     parser.add_argument(
@@ -48,10 +54,13 @@ def run(args: argparse.Namespace) -> int:
     if args.draws < 1:
         raise CommandFailed("at least one graph must be drawn to compare with")
     try:
-        whole = graph(*_read(args))
+        links, sides = _read(args)
+        whole = graph(links, None if args.find_sides else sides)
         if args.largest_part:
             whole = largest_part(whole)
-        found = echo(whole, seed=args.seed, draws=args.draws)
+        if args.find_sides:
+            whole = split(whole)
+        found = echo(whole, seed=args.seed, draws=args.draws, find_sides=args.find_sides)
     except GraphError as error:
         raise CommandFailed(f"{args.file}: {error}") from None
     if args.json:
