@@ -17,7 +17,7 @@ _JOIN = r"^(\d{8}) is your code"
 
 
 def tell(line: Timeline, party: Party) -> Story[dict[str, str]]:
-    """A finding, three questions, four joiners, an objection, open dues, a list asked for."""
+    """A finding of last year's conference, three questions, joiners, an objection, open dues."""
     yield line.evening(-260)
     _register(line, party)
     yield line.evening(-255)
@@ -69,6 +69,7 @@ def tell(line: Timeline, party: Party) -> Story[dict[str, str]]:
 
 def _register(line: Timeline, party: Party) -> None:
     at, greta = line.evening(-260), party.greta
+    decided_by = f"meeting:conference-{line.last_conference.year}"
     for name, also in (
         ("The Lantern Party", ["Lanterns"]),
         ("Harbour Friends", []),
@@ -77,7 +78,7 @@ def _register(line: Timeline, party: Party) -> None:
         people.enter_organisation(actor=greta, at=at, name=name, also=also)
     people.decide_standing(
         actor=greta, at=at, organisation_slug="the-lantern-party", standing="opposed",
-        acts=["candidate", "office", "endorse"], decided_by="meeting:conference-last-year",
+        acts=["candidate", "office", "endorse"], decided_by=decided_by,
         document="party", provision="2.I.4.B",
         definition="A body that puts up candidates against those of the party.",
         reasons="It stood against the party in forty wards last spring.",
@@ -85,7 +86,7 @@ def _register(line: Timeline, party: Party) -> None:
     )  # fmt: skip
     people.decide_standing(
         actor=greta, at=at, organisation_slug="union-of-tenants", standing="compatible",
-        decided_by="meeting:conference-last-year",
+        decided_by=decided_by,
         reasons="It asks nothing of its members that our rules forbid.",
     )  # fmt: skip
 

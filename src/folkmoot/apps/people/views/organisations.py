@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -69,9 +70,20 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "view": view,
         "held": held,
+        "ask": {
+            "label": _("Ask beforehand"),
+            "url": "/rulings/new?" + urlencode({"about": view.name}),
+            "note": _("The answer protects you while you rely on it."),
+        },
         "standing": STANDS[held.standing] if held else _NOTHING,
         "findings": [
-            (s, STANDS[s.standing], [CONDUCT.get(a, a) for a in s.acts], s == held)
+            (
+                s,
+                STANDS[s.standing],
+                [CONDUCT.get(a, a) for a in s.acts],
+                s == held,
+                s.decided_by.removeprefix("meeting:"),
+            )
             for s in view.standings
         ],
         "conduct": [
