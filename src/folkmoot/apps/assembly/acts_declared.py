@@ -12,6 +12,16 @@ CALLED = declare(
     says="A meeting of {unit} was called for {starts_at}: {meeting}",
     clear=("unit", "meeting", "kind", "convened_as", "starts_at", "requisition"),
 )
+POSTPONED = declare(
+    "assembly.meeting_postponed",
+    says="The meeting {meeting} was moved from {was_to_start_at} to {starts_at}",
+    clear=("meeting", "was_to_start_at", "starts_at", "told"),
+)
+CALLED_OFF = declare(
+    "assembly.meeting_called_off",
+    says="The meeting {meeting} was called off",
+    clear=("meeting", "starts_at", "told"),
+)
 NOTICE_GIVEN = declare(
     "assembly.notice_given",
     says="Notice of the meeting {meeting} was given at {given_at} to {recipients}",

@@ -17,18 +17,25 @@ _LENGTH = timedelta(hours=2)  # nobody says how long a meeting lasts; calendars 
 
 
 def meeting_calendar(
-    meetings: Iterable[MeetingView], *, now: datetime, open_door: bool = True
+    meetings: Iterable[MeetingView],
+    *,
+    now: datetime,
+    open_door: bool = True,
+    method: str = "",
 ) -> str:
     """A calendar of meetings.
 
     Some of its arguments:
         open_door: whether the reader is one of those whose meetings they are; others get the
             time and the unit, but neither the place nor how to join.
+        method: what a letter asks the calendar to do: ``REQUEST`` or ``CANCEL`` (RFC 5546).
     """
     host = urlsplit(settings.ORIGIN).hostname or "folkmoot"
     calendar = Calendar()
     calendar.add("prodid", "-//Folkmoot//Meetings//EN")
     calendar.add("version", "2.0")
+    if method:
+        calendar.add("method", method)
     for meeting in meetings:
         calendar.add_component(_event(meeting, host=host, now=now, open_door=open_door))
     return calendar.to_ical().decode()
@@ -40,6 +47,9 @@ def _event(meeting: MeetingView, *, host: str, now: datetime, open_door: bool) -
     event = Event()
     event.add("uid", f"{meeting.key}@{host}")
     event.add("dtstamp", now)
+    off = meeting.status == "called_off"
+    event.add("sequence", len(meeting.moved) + off)
+    event.add("status", "CANCELLED" if off else "CONFIRMED")
     event.add("dtstart", starts)
     event.add("dtend", (meeting.closed_at or meeting.starts_at + _LENGTH).astimezone(zone))
     event.add("summary", meeting.title)

@@ -45,3 +45,32 @@ def notice_letter(row: Meeting, *, text: str, at: datetime) -> Letter:
         calendar=meeting_calendar([view], now=at),
         calendar_name=f"{row.key}.ics",
     )
+
+
+def postponed_letter(row: Meeting, *, before: datetime, why: str, at: datetime) -> Letter:
+    """A meeting is held at another time: when it was, when it is now, why, and for the calendar."""
+    title = _("%(title)s is put off to %(moment)s")
+    subject = title % {"title": row.title, "moment": moment_words(row.starts_at)}
+    was = _("It was called for %(moment)s.") % {"moment": moment_words(before)}
+    where = "\n".join(line for line in (row.place, row.joining) if line)
+    return _changed(row, subject, [was, why, where], method="REQUEST", at=at)
+
+
+def called_off_letter(row: Meeting, *, why: str, at: datetime) -> Letter:
+    """A meeting is not held, and why; the calendar strikes it out."""
+    subject = _("%(title)s on %(moment)s is called off") % {
+        "title": row.title,
+        "moment": moment_words(row.starts_at),
+    }
+    return _changed(row, subject, [why], method="CANCEL", at=at)
+
+
+def _changed(row: Meeting, subject: str, parts: list[str], *, method: str, at: datetime) -> Letter:
+    view = view_of(row)
+    lines = [f"{subject}.", *parts, f"{settings.ORIGIN}{view.url}"]
+    return Letter(
+        subject=subject,
+        text="\n\n".join(part for part in lines if part) + "\n",
+        calendar=meeting_calendar([view], now=at, method=method),
+        calendar_name=f"{row.key}.ics",
+    )

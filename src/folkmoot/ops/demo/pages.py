@@ -187,7 +187,15 @@ def _meetings(story: Mapping[str, str]) -> Iterator[Page]:
     yield Page("assembly", "/meetings/new", OFFICERS)
     yield Page("assembly", "/meetings/requisitions/aldermere", ALDERMERE | some("greta"))
     yield Page("assembly", "/meetings/met/westbrook", some("ned", "greta"))
-    for noun in ("notice", "attendance", "decisions/new", "card-votes/new", "card-votes/1/tellers"):
+    for noun in (
+        "notice",
+        "postponement",
+        "calling-off",
+        "attendance",
+        "decisions/new",
+        "card-votes/new",
+        "card-votes/1/tellers",
+    ):
         yield Page("assembly", f"{conference}/{noun}", RUN_CONFERENCE)
 
 

@@ -24,6 +24,7 @@ from folkmoot.apps.assembly.actions.move_floor_amendment import (
 from folkmoot.apps.assembly.actions.name_delegate import credential_delegate, name_delegate
 from folkmoot.apps.assembly.actions.open_card_vote import open_card_vote
 from folkmoot.apps.assembly.actions.open_meeting import open_meeting
+from folkmoot.apps.assembly.actions.put_off_meeting import call_off_meeting, postpone_meeting
 from folkmoot.apps.assembly.actions.put_on_agenda import put_on_agenda
 from folkmoot.apps.assembly.actions.requisition_meeting import (
     RequisitionView,
@@ -45,6 +46,7 @@ __all__ = [
     "apologise",
     "approve_minutes",
     "call_meeting",
+    "call_off_meeting",
     "cast_card",
     "close_card_vote",
     "close_meeting",
@@ -61,6 +63,7 @@ __all__ = [
     "name_delegate",
     "open_card_vote",
     "open_meeting",
+    "postpone_meeting",
     "put_on_agenda",
     "requisition_meeting",
     "send_notice",

@@ -74,6 +74,19 @@ class NoticeForm(forms.Form):
     recipients = count_field(_("To how many, if not to all"), required=False)
 
 
+class PostponementForm(forms.Form):
+    """Another time, and why."""
+
+    starts_at = moment_field(_("It begins instead at"))
+    why = text_field(_("Why"), help_text=_("It stands in the letter to the members."))
+
+
+class CallingOffForm(forms.Form):
+    """Why the meeting will not be held."""
+
+    why = text_field(_("Why"), help_text=_("It stands in the letter to the members."))
+
+
 class AgendaItemForm(forms.Form):
     """A line of the agenda."""
 

@@ -1,6 +1,7 @@
 """The facts of meetings. What a meeting *is* (called, open, quorate) is computed from them."""
 
 from folkmoot.apps.assembly.models.amendments import FloorAmendment
+from folkmoot.apps.assembly.models.changes import CallingOff, Postponement
 from folkmoot.apps.assembly.models.decisions import Decision, RecordedVote, SectionCount
 from folkmoot.apps.assembly.models.delegations import (
     CardCast,
@@ -34,6 +35,7 @@ __all__ = [
     "Apology",
     "Attendance",
     "Calling",
+    "CallingOff",
     "CardCast",
     "CardVote",
     "Closing",
@@ -50,6 +52,7 @@ __all__ = [
     "MinutesCorrection",
     "Notice",
     "Opening",
+    "Postponement",
     "RecordedVote",
     "Requisition",
     "RequisitionSignature",

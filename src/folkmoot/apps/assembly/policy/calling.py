@@ -98,6 +98,17 @@ def may_give_notice(*, row: Meeting, given_at: datetime, at: datetime) -> Verdic
 
 def not_closed(row: Meeting) -> Verdict:
     """Whether the meeting can still be prepared or held."""
+    off = getattr(row, "calling_off", None)
+    if off is not None:
+        return no(
+            Reason(
+                "meeting.called_off",
+                "{meeting} was called off at {at}.",
+                {"meeting": row.title, "at": say_moment(off.at)},
+                None,
+                "Call another one.",
+            )
+        )
     if not hasattr(row, "closing"):
         return yes()
     return no(

@@ -28,7 +28,7 @@ class MeetingLine:
     """A meeting as lists show it.
 
     Attributes:
-        status: ``called``, ``open``, ``closed``; computed from the opening and the closing.
+        status: ``called``, ``open``, ``closed`` or ``called_off``; computed from what was done.
     """
 
     key: str
@@ -46,7 +46,9 @@ class MeetingView:
     """A meeting and where it stands.
 
     Attributes:
-        status: ``called`` (not opened yet), ``open`` or ``closed``.
+        status: ``called`` (not opened yet), ``open``, ``closed`` or ``called_off``.
+        off_because: why it was called off; empty if it was not.
+        moved: the times it was to begin at before it was put off, oldest first, with the reasons.
         called_at: when it was called; None if it was only noted afterwards.
         notice_ok: whether notice was given in time.
         notice: the same as a verdict, with the working.
@@ -69,6 +71,8 @@ class MeetingView:
     place: str
     joining: str
     status: str
+    off_because: str
+    moved: tuple[tuple[datetime, str], ...]
     called_at: datetime | None
     called_by: str
     by_requisition: bool
@@ -107,7 +111,7 @@ def meeting(key: str) -> MeetingView | None:
 
 def next_meeting(unit_slug: str, after: datetime, kind: str | None = None) -> MeetingView | None:
     """A unit's next meeting after a moment."""
-    rows = _rows().filter(unit_slug=unit_slug, starts_at__gte=after)
+    rows = _rows().filter(unit_slug=unit_slug, starts_at__gte=after, calling_off=None)
     row = (rows.filter(kind=kind) if kind else rows).order_by("starts_at", "pk").first()
     return view_of(row) if row else None
 
@@ -177,7 +181,9 @@ def view_of(row: Meeting) -> MeetingView:
         zone=row.zone,
         place=row.place,
         joining=row.joining,
-        status=_status(opening, closing),
+        status=_status(row),
+        off_because=row.calling_off.why if hasattr(row, "calling_off") else "",
+        moved=tuple((p.was_to_start_at, p.why) for p in row.postponements.all()),
         called_at=calling.at if calling else None,
         called_by=calling.by if calling else "",
         by_requisition=bool(calling and calling.requisition_id),
@@ -195,13 +201,17 @@ def view_of(row: Meeting) -> MeetingView:
 
 
 def _rows() -> QuerySet[Meeting]:
-    return Meeting.objects.select_related("calling", "opening", "closing", "approval")
+    return Meeting.objects.select_related(
+        "calling", "opening", "closing", "approval", "calling_off"
+    )
 
 
-def _status(opening: object, closing: object) -> str:
-    if closing:
+def _status(row: Meeting) -> str:
+    if hasattr(row, "closing"):
         return "closed"
-    return "open" if opening else "called"
+    if hasattr(row, "calling_off"):
+        return "called_off"
+    return "open" if hasattr(row, "opening") else "called"
 
 
 def _visible(unit_slugs: Iterable[str]) -> QuerySet[Meeting]:
@@ -213,7 +223,7 @@ def _over(now: datetime) -> Q:
 
 
 def _lines(rows: QuerySet[Meeting]) -> tuple[MeetingLine, ...]:
-    found = list(rows.select_related("opening", "closing"))
+    found = list(rows.select_related("opening", "closing", "calling_off"))
     units = people.units({row.unit_slug for row in found})
     return tuple(
         MeetingLine(
@@ -223,7 +233,7 @@ def _lines(rows: QuerySet[Meeting]) -> tuple[MeetingLine, ...]:
             kind=row.kind,
             title=row.title,
             starts_at=row.starts_at,
-            status=_status(getattr(row, "opening", None), getattr(row, "closing", None)),
+            status=_status(row),
             url=f"/meetings/{row.key}",
         )
         for row in found

@@ -33,6 +33,11 @@ class MeetingOutline:
         """How other rooms point at it."""
         return f"meeting:{self.key}"
 
+    @property
+    def over(self) -> bool:
+        """Whether nothing can happen in it any more: it was closed, or called off."""
+        return self.status in {"closed", "called_off"}
+
 
 def outline(key: str) -> MeetingOutline | None:
     """A meeting by its key."""
@@ -47,7 +52,7 @@ def outlines(keys: Iterable[str]) -> dict[str, MeetingOutline]:
 
 def next_outlines(unit_slugs: Iterable[str], after: datetime) -> dict[str, MeetingOutline]:
     """The next meeting of each of some units after a moment, by unit; who has none is left out."""
-    rows = _rows().filter(unit_slug__in=set(unit_slugs), starts_at__gte=after)
+    rows = _rows().filter(unit_slug__in=set(unit_slugs), starts_at__gte=after, calling_off=None)
     found: dict[str, MeetingOutline] = {}
     for row in rows.order_by("starts_at", "pk"):
         if row.unit_slug not in found:
@@ -56,12 +61,14 @@ def next_outlines(unit_slugs: Iterable[str], after: datetime) -> dict[str, Meeti
 
 
 def _rows() -> QuerySet[Meeting]:
-    return Meeting.objects.select_related("opening", "closing")
+    return Meeting.objects.select_related("opening", "closing", "calling_off")
 
 
 def _outline(row: Meeting) -> MeetingOutline:
     opening, closing = getattr(row, "opening", None), getattr(row, "closing", None)
     status = "closed" if closing else "open" if opening else "called"
+    if closing is None and hasattr(row, "calling_off"):
+        status = "called_off"
     return MeetingOutline(
         row.key,
         row.unit_slug,

@@ -18,6 +18,9 @@ from folkmoot.core.terms import Reason, Verdict, no, yes
 def notice_facts(row: Meeting) -> notice_rule.NoticeFacts:
     """When the first notice of a meeting went out, and when it begins."""
     rows = Notice.objects.filter(meeting=row).order_by("given_at")
+    moved_at = row.postponements.order_by("-pk").values_list("at", flat=True).first()
+    if moved_at is not None:  # who was told the old time was not told of this meeting
+        rows = rows.filter(given_at__gte=moved_at)
     sent_at = rows.values_list("given_at", flat=True).first()
     return notice_rule.NoticeFacts(row.convened_as, row.starts_at, sent_at)
 

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST
 from folkmoot.apps.assembly import actions
 from folkmoot.apps.assembly.forms.calling import (
     CallForm,
+    CallingOffForm,
     NoticeForm,
+    PostponementForm,
     RequisitionForm,
 )
 from folkmoot.apps.assembly.policy.offices import EVERYWHERE, RUNNERS, Seat, may_read
@@ -98,6 +100,52 @@ def notice(request: HttpRequest, key: str) -> HttpResponse:
         closes=last.moment if last else None,
         explanation=last.explanation if last else (),
         button=_("Give notice"),
+        back=at.meeting.url,
+    )
+
+
+def postponement(request: HttpRequest, key: str) -> HttpResponse:
+    """Putting a called meeting off to another time."""
+    at = door(request, key)
+    if answer := officers_only(request, at):
+        return answer
+
+    def do(values: dict[str, Any]) -> tuple[str, str, str]:
+        view, code = actions.postpone_meeting(actor=at.actor, at=now(), meeting=key, **values)
+        words = _("%(title)s is moved, and its members are told.") % {"title": view.title}
+        return words, code, at.meeting.url
+
+    return act_page(
+        request,
+        form=PostponementForm(request.POST or None),
+        do=do,
+        crumbs=crumbs(at),
+        title=_("Put it off to another time"),
+        lede=_("The letter to the members is notice of the new time."),
+        button=_("Put it off and tell the members"),
+        back=at.meeting.url,
+    )
+
+
+def calling_off(request: HttpRequest, key: str) -> HttpResponse:
+    """Calling a meeting off."""
+    at = door(request, key)
+    if answer := officers_only(request, at):
+        return answer
+
+    def do(values: dict[str, Any]) -> tuple[str, str, str]:
+        view, code = actions.call_off_meeting(actor=at.actor, at=now(), meeting=key, **values)
+        words = _("%(title)s is called off, and its members are told.") % {"title": view.title}
+        return words, code, at.meeting.url
+
+    return act_page(
+        request,
+        form=CallingOffForm(request.POST or None),
+        do=do,
+        crumbs=crumbs(at),
+        title=_("Call it off"),
+        lede=_("What is on its agenda can be put before another meeting."),
+        button=_("Call it off and tell the members"),
         back=at.meeting.url,
     )
 

@@ -34,6 +34,7 @@ _STATUS = {
     "called": ("Called", "waiting"),
     "open": ("In session", "open"),
     "closed": ("Held", "done"),
+    "called_off": ("Called off", "stopped"),
 }
 
 

@@ -37,7 +37,10 @@ _STATUS = {
     "called": ("Called", "waiting"),
     "open": ("In session", "open"),
     "closed": ("Held", "done"),
+    "called_off": ("Called off", "stopped"),
 }
+
+HELD = frozenset({"open", "closed"})
 
 
 @public
@@ -98,7 +101,7 @@ def agenda(request: HttpRequest, key: str) -> HttpResponse:
     tried = attempt(request, form, do)
     if tried.response is not None:
         return tried.response
-    adds = at.meeting.status != "closed" and (
+    adds = at.meeting.status in {"called", "open"} and (
         at.runs or (at.belongs and at.meeting.kind != "conference")
     )
     context = {
@@ -161,7 +164,7 @@ def tabs(at: Door, current: str) -> list[dict[str, Any]]:
     if not at.reads:
         return []
     pages = [("meeting", _("Meeting"), base), ("agenda", _("Agenda"), f"{base}/agenda")]
-    if meeting.status != "called":
+    if meeting.status in HELD:
         pages.append(("decisions", _("Decisions"), f"{base}/decisions"))
     if meeting.status == "open" or queries.has_amendments(meeting.key):
         pages.append(("amendments", _("Amendments"), f"{base}/amendments"))
@@ -169,7 +172,7 @@ def tabs(at: Door, current: str) -> list[dict[str, Any]]:
         pages.append(("delegations", _("Delegations"), f"{base}/delegations"))
     if at.counts and meeting.status == "open":
         pages.append(("attendance", _("Who is here"), f"{base}/attendance"))
-    if meeting.status != "called":
+    if meeting.status in HELD:
         pages.append(("minutes", _("Minutes"), f"{base}/minutes"))
     return [{"label": label, "url": url, "current": name == current} for name, label, url in pages]
 
@@ -194,6 +197,8 @@ def _steps(at: Door, last: Deadline | None) -> list[dict[str, Any]]:
         none = _("none") if meeting.called_at else _("not written down")
         noticed |= {"state": "skipped" if meeting.opened_at else "refused", "note": none}
     steps.append(noticed)
+    if meeting.status == "called_off":
+        return [*steps, {"label": _("Called off"), "state": "refused", "note": meeting.off_because}]
     steps.append(_stage(_("Opened"), meeting.opened_at, now_if=bool(given), due=meeting.starts_at))
     sits = meeting.status == "open"
     label = _("In session") if sits else _("Closed")

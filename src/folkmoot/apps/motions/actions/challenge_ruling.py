@@ -53,7 +53,7 @@ def challenge_ruling(
 def _put_before_conference(act: Act, row: Motion) -> None:
     """The challenge's line on the agenda, where the conference decides it and is not over."""
     conference = conference_of(row)
-    if rules_for(act.at).text(CHALLENGE_TO) != "conference" or conference.status == "closed":
+    if rules_for(act.at).text(CHALLENGE_TO) != "conference" or conference.over:
         return
     if line_of_challenge(row.key, conference.key) is not None:
         return

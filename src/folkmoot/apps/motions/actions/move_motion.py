@@ -135,9 +135,7 @@ def let_fall(
         note = f"motion {because_of} was carried" if because_of else ""
         becomes = "remitted" if remitted else "fallen"
         facts = MotionFacts(
-            falling=FallingFacts(
-                becomes, note, conference_over=conference_of(row).status == "closed"
-            )
+            falling=FallingFacts(becomes, note, conference_over=conference_of(row).over)
         )
         step = "remit_unreached" if remitted else "fall"
         taken = take(act, row, step, facts=facts, note=note)

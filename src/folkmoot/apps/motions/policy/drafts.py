@@ -93,7 +93,7 @@ def place_may_change(motion: Motion, changed: Mapping[str, object], *, at: datet
         )
     if "conference" in changed:
         meeting = outline(str(changed["conference"]))
-        if meeting is None or meeting.kind != "conference" or meeting.status == "closed":
+        if meeting is None or meeting.kind != "conference" or meeting.over:
             verdict &= no(
                 Reason(
                     "draft.no_such_conference",

@@ -83,7 +83,7 @@ def bar_facts(motion: Motion, version: Version, *, lifted: tuple[str, str] = (""
         opens_on=opens_on(conference_of(motion)),
         decisions=tuple(_earlier(motion, [pid for pid, _ in touched])),
         conferences=tuple(
-            ConferenceDay(line.starts_at.date(), held=line.status != "called")
+            ConferenceDay(line.starts_at.date(), held=line.status in {"open", "closed"})
             for line in assembly.conferences()
         ),
         lifted_by=lifted[0],

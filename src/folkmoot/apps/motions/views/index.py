@@ -171,7 +171,9 @@ def _head(request: HttpRequest, shown: Inside) -> dict[str, object]:
 
 def _current(conferences: Sequence[assembly.MeetingLine], at: datetime) -> str:
     """The conference that is on or comes next; the last one if none does."""
-    coming = [line for line in conferences if line.status != "closed" and line.starts_at >= at]
+    coming = [
+        line for line in conferences if line.status in {"called", "open"} and line.starts_at >= at
+    ]
     running = [line for line in conferences if line.status == "open"]
     found = running or sorted(coming, key=lambda line: line.starts_at) or list(conferences)
     return found[0].key if found else ""

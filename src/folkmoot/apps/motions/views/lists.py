@@ -116,9 +116,10 @@ def _conference_head(
     meeting: assembly.MeetingView, lines: Sequence[queries.MotionLine], *, committee: bool
 ) -> dict[str, object]:
     words = {"called": _("called"), "open": _("in session"), "closed": _("over")}
-    shapes = {"called": "waiting", "open": "open", "closed": "done"}
+    words["called_off"] = _("called off")
+    shapes = {"called": "waiting", "open": "open", "closed": "done", "called_off": "stopped"}
     act = None
-    if committee and meeting.status != "closed":
+    if committee and meeting.status in {"called", "open"}:
         url = reverse("motions:composites-new", args=[meeting.key])
         act = {"label": _("Draw up a composite"), "url": url, "kind": "secondary"}
     return {

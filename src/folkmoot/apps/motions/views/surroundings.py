@@ -84,7 +84,7 @@ def conferences_to_choose(at: datetime) -> list[tuple[str, str]]:
     coming = [
         line
         for line in assembly.conferences()
-        if line.status != "closed" and line.starts_at > at - _LONG_PAST
+        if line.status in {"called", "open"} and line.starts_at > at - _LONG_PAST
     ]
     return [(line.key, line.title) for line in sorted(coming, key=lambda line: line.starts_at)]
 
