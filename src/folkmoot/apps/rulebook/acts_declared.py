@@ -20,3 +20,9 @@ CORRECTED = declare(
     says="Edition {corrects} of “{title}” was corrected editorially by edition {edition}: {reason}",
     clear=(*_CLEAR, "base", "corrects", "operations", "operations_digest", "reason", "authority"),
 )
+TRANSLATED = declare(
+    "rulebook.translation_taken_over",
+    says="A translation of edition {edition} of the rule document “{document}” into {language} was "
+    "taken over: {provisions} provisions",
+    clear=("document", "edition", "language", "provisions", "content_hash"),
+)

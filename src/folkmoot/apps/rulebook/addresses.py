@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from folkmoot.core.lawtext import Document
 
 RESERVED = frozenset(
-    {"editions", "compare", "parameters", "search", "certificate", "words", "on"}
+    {"editions", "compare", "parameters", "search", "certificate", "words", "on", "in"}
     | {"compare.docx", "compare.pdf"}
 )
 """Nouns below a document that are no provisions."""

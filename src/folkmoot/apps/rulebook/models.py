@@ -118,3 +118,26 @@ class RuleParameter(models.Model):
     pid = models.CharField(max_length=60)
     since = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     until = models.ForeignKey(Edition, models.PROTECT, null=True, related_name="+")
+
+
+class Translation(models.Model):
+    """The words of one provision in another language, and which words they are a translation of.
+
+    Rows are only added; of several for one provision and language the last holds. Whether it is
+    stale is computed: the authentic words of today have another digest than ``of_words``.
+    """
+
+    document = models.ForeignKey(RuleDocument, models.PROTECT, related_name="translations")
+    language = models.CharField(max_length=20)  # BCP 47
+    pid = models.CharField(max_length=60)
+    heading = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    of_words = models.CharField(max_length=64)  # core.lawtext.field_digest of heading and text
+    edition = models.IntegerField()  # the edition it was made from
+    at = models.DateTimeField()
+    seq = models.BigIntegerField(null=True)  # the entry of the record of the act
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["document", "language", "pid"], name="translation_of_provision")
+        ]

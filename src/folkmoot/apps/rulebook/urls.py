@@ -12,6 +12,7 @@ from folkmoot.apps.rulebook.views import (
     parameters,
     provision,
     taking_away,
+    translations,
 )
 
 _DOCUMENT = r"(?P<slug>[-\w]+)"
@@ -31,6 +32,11 @@ urlpatterns = [
     re_path(rf"^{_DOCUMENT}{_AT}/certificate/?$", taking_away.certificate, name="certificate"),
     re_path(rf"^{_DOCUMENT}/compare\.(?P<suffix>docx|pdf)$", taking_away.compared, name="compared"),
     re_path(rf"^{_DOCUMENT}{_AT}/words/(?P<address>.+?)/?$", origins.words, name="words"),
+    re_path(
+        rf"^{_DOCUMENT}{_AT}/in/(?P<language>[A-Za-z]{{2,8}}(?:-[A-Za-z0-9]{{1,8}})*)/?$",
+        translations.in_language,
+        name="translation",
+    ),
     re_path(rf"^{_DOCUMENT}/on/?$", origins.on_a_day, name="on-a-day"),
     re_path(rf"^{_DOCUMENT}/editions/?$", editions.editions, name="editions"),
     re_path(rf"^{_DOCUMENT}/compare/?$", editions.compare, name="compare"),

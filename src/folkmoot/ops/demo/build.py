@@ -12,7 +12,7 @@ from folkmoot.apps.people.actions import open_accounts
 from folkmoot.apps.record import queries as record
 from folkmoot.apps.record.private_lane import close_intervals
 from folkmoot.apps.record.signing import sign
-from folkmoot.apps.rulebook.actions import import_document
+from folkmoot.apps.rulebook.actions import import_document, take_over_translation
 from folkmoot.ops.demo import (
     cases,
     coming_year,
@@ -117,4 +117,8 @@ def _adopt_rules(line: Timeline, at: datetime) -> None:
         format="labelled",
         in_force_on=line.founded,
         title="Rules of the Ploughshare Party",
+    )
+    german = resources.files(__package__).joinpath("rule_book_de.txt").read_text(encoding="utf-8")
+    take_over_translation(
+        actor=members.SYSTEM, at=at, document="party", language="de", source=german
     )

@@ -106,6 +106,7 @@ def _rules() -> Iterator[Page]:
         "/rules/party@2.akn",
         "/rules/party@2/certificate",
         "/rules/party/words/2.II.4",
+        "/rules/party/in/de",
         "/rules/party/on?day=2026-01-01",
         "/rules/party/compare.docx?from=1&to=2",
         "/rules/party/2.I.4.B",

@@ -3,12 +3,18 @@
 from folkmoot.apps.rulebook.actions.certify_edition import certify_edition
 from folkmoot.apps.rulebook.actions.correct_edition import correct_edition
 from folkmoot.apps.rulebook.actions.import_document import ImportReport, import_document
+from folkmoot.apps.rulebook.actions.take_over_translation import (
+    TranslationReport,
+    take_over_translation,
+)
 from folkmoot.apps.rulebook.enactment import Enactment
 
 __all__ = [
     "Enactment",
     "ImportReport",
+    "TranslationReport",
     "certify_edition",
     "correct_edition",
     "import_document",
+    "take_over_translation",
 ]

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from folkmoot.apps.rulebook import queries
 from folkmoot.apps.rulebook.queries import EditionView, ParameterView
+from folkmoot.apps.rulebook.queries.translations import languages_of
 from folkmoot.apps.rulebook.views.leaves import contents_of, leaf_of
 from folkmoot.apps.rulebook.views.missing import no_document, no_edition
 from folkmoot.apps.rulebook.views.serving import Page, public_page
@@ -87,7 +89,9 @@ def book(request: HttpRequest, slug: str, at: str | None = None) -> HttpResponse
 
     return public_page(
         request,
-        depends_on=fingerprint("book", at, standing["state"], view, coming, current),
+        depends_on=fingerprint(
+            "book", at, standing["state"], view, coming, current, *languages_of(slug)
+        ),
         modified=view.certified_at,
         page=page,
     )
@@ -127,6 +131,14 @@ def fingerprint(*parts: object) -> str:
     return "|".join(_named(part) for part in parts)
 
 
+def name_of(language: str) -> str:
+    """The language's own name, or its code where nobody knows it."""
+    try:
+        return str(get_language_info(language)["name_local"])
+    except KeyError:
+        return language
+
+
 def _named(part: object) -> str:
     if isinstance(part, EditionView):
         return f"{part.ref}:{part.digest}:{part.content_hash}"
@@ -143,4 +155,8 @@ def _tools(view: EditionView) -> list[dict[str, str]]:
         {"label": _("Editions and what changed"), "url": f"/rules/{view.document}/editions"},
         {"label": _("Figures of the rules"), "url": f"/rules/{view.document}/parameters"},
         {"label": _("Source text"), "url": f"{view.url}.txt"},
+        *(
+            {"label": name_of(language), "url": f"/rules/{view.document}/in/{language}"}
+            for language in languages_of(view.document)
+        ),
     ]
