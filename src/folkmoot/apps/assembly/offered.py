@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from folkmoot.apps.assembly import queries
 from folkmoot.apps.assembly.policy.offices import RUNNERS
-from folkmoot.apps.assembly.queries import MeetingView
+from folkmoot.apps.assembly.queries import MeetingView, held
 from folkmoot.apps.assembly.queries.rules import day_of, rules_on
 from folkmoot.apps.assembly.queries.standing import notice_deadline
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.people.holdings import register_holding
 from folkmoot.platform.installation import installation
 from folkmoot.web.offers import Card, offer_cards, offer_place, offer_search
 
@@ -27,6 +28,7 @@ def offer() -> None:
     offer_cards(cards)
     offer_search(kind="meeting", label=gettext_lazy("Conference"))
     offer_search(kind="resolution", label=gettext_lazy("Resolution"))
+    register_holding("Meetings", held.gather)
 
 
 def cards(person_key: str, now: datetime) -> Sequence[Card]:
