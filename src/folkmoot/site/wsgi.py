@@ -20,12 +20,13 @@ application = Front(Compressed(get_wsgi_application()), mark=_mark)
 
 
 def _begin_serving(*, with_worker: bool) -> None:
+    from folkmoot.apps.record.service import begin_serving
     from folkmoot.platform import outages
     from folkmoot.platform.clock import now
     from folkmoot.platform.tasks import periodic, worker
 
     # Before the first page: no act may come between an outage and its record.
-    outages.note_start(now())
+    begin_serving(at=now())
     if with_worker:
         worker.start_thread()
         periodic.offer(outages.beat)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("receipts/<str:code>.tlog-proof", views.receipt_proof, name="receipt-proof"),
     path("receipts/<str:code>.promise", views.receipt_promise, name="receipt-promise"),
     path("receipts/<str:code>", views.receipt, name="receipt"),
+    path("outages", views.outages, name="outages"),
     path("check", views.check, name="check"),
     path("checkpoint", views.checkpoint, name="checkpoint"),
     path("log.vkey", views.key, name="key"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from importlib import resources
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,6 +21,7 @@ from folkmoot.core.ledger import tiles
 from folkmoot.core.ledger.receipts import MAX_RECEIPT_BYTES
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
+from folkmoot.web.moments import moment_words
 
 PAGE = 50
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -43,6 +46,38 @@ def index(request: HttpRequest) -> HttpResponse:
             "older": shown[-1].seq if len(shown) == PAGE and shown[-1].seq > 0 else None,
         },
     )
+
+
+@public
+@require_safe
+def outages(request: HttpRequest) -> HttpResponse:
+    """When nobody was served, newest first: what moved deadlines on."""
+    noted = queries.entries_about("service:outages")
+    rows = [
+        (
+            format_html('<a href="/record/{}">{}</a>', each.seq, each.seq),
+            moment_words(datetime.fromisoformat(each.body["begun"])),
+            moment_words(datetime.fromisoformat(each.body["ended"])),
+            length_words(each.body["seconds"]),
+        )
+        for each in sorted(noted, key=lambda each: -each.seq)
+    ]
+    columns = [
+        {"label": _("Entry")},
+        {"label": _("Nobody was served from")},
+        {"label": _("to")},
+        {"label": _("That is"), "number": True},
+    ]
+    return render(request, "record/outages.html", {"rows": rows, "columns": columns})
+
+
+def length_words(seconds: int) -> str:
+    """A length of time in hours and minutes; less than a minute counts as one."""
+    hours, minutes = divmod(max(1, -(-seconds // 60)), 60)
+    parts = [_("%(n)d h") % {"n": hours}] if hours else []
+    if minutes or not hours:
+        parts.append(_("%(n)d min") % {"n": minutes})
+    return " ".join(parts)
 
 
 @public

@@ -308,6 +308,7 @@ def _record(receipt: str, entry: int) -> Iterator[Page]:
         f"/record/{entry}.tlog-proof",
         f"/record/receipts/{receipt}",
         f"/record/receipts/{receipt}.tlog-proof",
+        "/record/outages",
         "/record/check",
         "/record/checkpoint",
         "/record/log.vkey",
