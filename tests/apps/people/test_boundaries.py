@@ -121,3 +121,9 @@ def test_a_visitor_finds_a_unit_and_only_the_whole_brings_the_file(house, mapped
     assert "No unit is known" in client.get("/units/postcodes?q=x").content.decode()
     assert sign_in(house.secretary).get("/units/postcodes/file").status_code == 403
     assert sign_in(house.general_secretary).get("/units/postcodes/file").status_code == 200
+
+
+def test_a_unit_that_is_dissolved_hands_its_areas_over(house, mapped):
+    actions.dissolve_unit(actor=house.actor("general_secretary"), at=AT, unit="leeds", into="hull")
+    assert queries.unit_for_postcode("LS6 1AA", TODAY).slug == "hull"
+    assert queries.areas_of("hull", TODAY) == ["E14001063", "E14001064"]

@@ -18,6 +18,7 @@ from folkmoot.apps.people.forms.acts import (
     MoveOnPaper,
     NothingMore,
 )
+from folkmoot.apps.people.forms.joining import ClassForm
 from folkmoot.apps.people.holdings import register_holding
 from folkmoot.apps.people.policy.slips import may_confirm
 from folkmoot.apps.people.policy.together import may_agree
@@ -51,6 +52,12 @@ def offer() -> None:
         label=gettext_lazy("Move to another unit"),
         form=MoveOnPaper,
         run=actions.transfer,
+    )
+    actions.register_paper_act(
+        "people.class",
+        label=gettext_lazy("Change of class of membership"),
+        form=ClassForm,
+        run=actions.change_class,
     )
     actions.register_paper_act(
         "people.address",

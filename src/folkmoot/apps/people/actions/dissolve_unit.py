@@ -11,7 +11,14 @@ from folkmoot.apps.people.actions.paths import rebuild_paths
 from folkmoot.apps.people.actions.subjects import locked_unit, witness
 from folkmoot.apps.people.acts_declared import UNIT_DISSOLVED
 from folkmoot.apps.people.days import day_of
-from folkmoot.apps.people.models import Office, OfficeEnding, Unit, UnitMembership, UnitPlace
+from folkmoot.apps.people.models import (
+    Office,
+    OfficeEnding,
+    Unit,
+    UnitArea,
+    UnitMembership,
+    UnitPlace,
+)
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.policy import units as policy
 from folkmoot.apps.people.queries.shapes import UnitView
@@ -41,6 +48,7 @@ def dissolve_unit(
         )
         _hand_over_places(row, heir_row, day, at)
         _hand_over_members(row, heir_row, day, at)
+        _hand_over_areas(row, heir_row, day, at)
         row.dissolved_on = day
         row.save(update_fields=["dissolved_on"])
         _end_offices(row, day, actor=actor, at=at)
@@ -81,6 +89,15 @@ def _hand_over_places(row: Unit, heir: Unit, on: date, at: datetime) -> None:
         [UnitPlace(unit=p.unit, parent=heir, start=max(on, p.start), recorded_at=at) for p in below]
     )
     UnitPlace.objects.filter(unit=row, end=None).update(end=on)
+
+
+def _hand_over_areas(row: Unit, heir: Unit, on: date, at: datetime) -> None:
+    running = UnitArea.objects.filter(unit=row, end=None)
+    codes = list(running.values_list("code", flat=True))
+    running.update(end=on)
+    UnitArea.objects.bulk_create(
+        [UnitArea(unit=heir, code=code, start=on, recorded_at=at) for code in codes]
+    )
 
 
 def _hand_over_members(row: Unit, heir: Unit, on: date, at: datetime) -> None:
