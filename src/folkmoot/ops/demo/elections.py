@@ -60,6 +60,80 @@ def last_year(line: Timeline, party: Party) -> Story[dict[str, str]]:
 
 
 def this_year(line: Timeline, party: Party) -> Story[dict[str, str]]:
+    """One being voted on, one whose poll has closed, one for which nominations are open."""
+    told = yield from together(
+        _arrangements(line, party), _policy_forum(line, party), _treasurer(line, party)
+    )
+    return {"arrangements": told[0], "forum": told[1], "treasurer": told[2]}
+
+
+def _policy_forum(line: Timeline, party: Party) -> Story[str]:
+    """Two places; the poll closed last night, and the returning officer has yet to count."""
+    called = line.evening(-40)
+    times = Timetable(
+        called, line.evening(-24), line.evening(-20), line.evening(-15, hour=9), line.evening(-1)
+    )
+    _locals, unions = _nominators()
+    standing = [
+        Standing(party.of_unit[unit][9], (unions[n], unions[n + 1]))
+        for n, unit in enumerate(("tannery-row", "wick-green", "peel"))
+    ]
+    key = yield from _nominated(
+        line,
+        party,
+        post=("Policy forum", "forum", 2, ""),
+        times=times,
+        called=called,
+        standing=standing,
+    )
+    yield line.evening(-18)
+    actions.give_notice_of_poll(
+        actor=party.greta, at=line.evening(-18), election=key, letters=False
+    )
+    yield line.evening(-3, hour=20)
+    _vote(key, at=line.evening(-3, hour=20), many=612, chance=Random(11))  # noqa: S311
+    return key
+
+
+def _treasurer(line: Timeline, party: Party) -> Story[str]:
+    """Nominations are open; one nominee has some, and has not answered yet."""
+    called = line.evening(-5)
+    times = Timetable(
+        called,
+        line.evening(16, hour=12),
+        line.evening(20, hour=12),
+        line.evening(28, hour=9),
+        line.evening(42, hour=12),
+    )
+    yield called
+    actions.make_post(
+        actor=party.greta,
+        at=called,
+        title="Treasurer",
+        slug="treasurer",
+        unit=WHOLE,
+        places=1,
+        months=24,
+        role="treasurer",
+    )
+    view, _ = actions.call_election(
+        actor=party.greta, at=called, post="treasurer", times=times, seed=f"{SEED} treasurer"
+    )
+    yield line.evening(-2, hour=21)
+    number = person.number if (person := people.person(party.of_unit["farrow"][0].key)) else ""
+    for unit in ("gorsely", "harrowgill", "weavers"):
+        actions.nominate(
+            actor=party.secretaries[unit],
+            at=line.evening(-2, hour=21),
+            election=view.key,
+            number=number,
+            unit=unit,
+            meeting="general meeting",
+        )
+    return view.key
+
+
+def _arrangements(line: Timeline, party: Party) -> Story[str]:
     """The members' seats on the arrangements committee: nominated, and being voted on."""
     called, opens = line.evening(-26), line.evening(-6, hour=9)
     times = Timetable(called, line.evening(-12), line.evening(-9), opens, line.evening(4, hour=12))
@@ -94,7 +168,7 @@ def this_year(line: Timeline, party: Party) -> Story[dict[str, str]]:
     actions.give_notice_of_poll(actor=party.greta, at=line.evening(-8), election=key, letters=False)
     yield line.evening(-2)
     _vote(key, at=line.evening(-2), many=BALLOTS_SO_FAR, chance=Random(5), but=party)  # noqa: S311
-    return {"arrangements": key}
+    return key
 
 
 def _tribunal(line: Timeline, party: Party) -> Story[str]:
@@ -116,7 +190,7 @@ def _tribunal(line: Timeline, party: Party) -> Story[str]:
     key = yield from _at_conference(
         line, party, standing, opens, post=("Disciplinary tribunal", "tribunal", 5, "tribunal"),
         kept=(("women", 2),), college="units",
-        order=lambda n, size: [(3 * n + step * (1 + n % 3)) % size + 1 for step in range(4)],
+        order=lambda n, size: Random(20 + n).sample(range(1, size), 5),  # noqa: S311
     )  # fmt: skip
     return key
 
@@ -277,7 +351,11 @@ def _vote(
     voters = sorted(set(people.electors_of(view.roll)) - of_story)
     lines = queries.paper(key)
     taste: Mapping[int, float] = {
-        line.number: 0.2 if line.reopens else 2 if line.person_key == first else 1 / (1 + place % 4)
+        line.number: 0.2
+        if line.reopens
+        else 1.1
+        if line.person_key == first
+        else 1 / (1 + place % 4)
         for place, line in enumerate(lines)
     }
     ballots = []

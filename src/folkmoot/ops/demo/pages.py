@@ -208,8 +208,9 @@ def _elections(story: Mapping[str, str]) -> Iterator[Page]:
         yield Page("elections", open_ + noun)
     for noun in ("", "/count", "/count/record.json", "/ballots", "/ballots.blt", "/ballots.csv"):
         yield Page("elections", done + noun)
-    for name in ("affiliates", "chair"):
+    for name in ("affiliates", "chair", "forum"):
         yield Page("elections", f"/elections/{story[name]}/count")
+    yield Page("elections", f"/elections/{story['treasurer']}/nominations")
     for noun in ("answer", "withdrawal", "statement", "photograph", "letter", "vote", "slates/new"):
         yield Page("elections", f"{open_}/{noun}", SIGNED_IN)
     yield Page("elections", f"{done}/challenge", SIGNED_IN)

@@ -45,6 +45,7 @@ def sheets(record: Mapping[str, Any]) -> tuple[Sheet, ...]:
     """Every stage of a record."""
     out = []
     before: list[Fraction] | None = None
+    shown = _shown(record)
     out_already: set[int] = set()
     in_already: set[int] = set()
     for stage in record["stages"]:
@@ -63,6 +64,7 @@ def sheets(record: Mapping[str, Any]) -> tuple[Sheet, ...]:
                 excluded=place + 1 in out_already,
             )
             for place, name in enumerate(record["candidates"])
+            if place in shown
         )
         out.append(
             Sheet(
@@ -125,7 +127,7 @@ def picture(record: Mapping[str, Any]) -> dict[str, Any]:
     quota = Fraction(stages[0]["quota"])
     full = max(longest, quota, Fraction(1))
     rows = []
-    for place, name in enumerate(names):
+    for place, name in ((place, names[place]) for place in sorted(_shown(record))):
         x, pieces = Fraction(NAMES), []
         for number, got in gained[place]:
             width = got / full * (WIDE - NAMES)
@@ -137,12 +139,21 @@ def picture(record: Mapping[str, Any]) -> dict[str, Any]:
             x += width
         rows.append({
             "name": name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…",
-            "y": GAP + place * (BAR + GAP), "text_y": GAP + place * (BAR + GAP) + BAR - 6,
+            "y": GAP + len(rows) * (BAR + GAP), "text_y": GAP + len(rows) * (BAR + GAP) + BAR - 6,
             "pieces": pieces, "elected": place + 1 in record["elected"],
         })  # fmt: skip
-    high = GAP + len(names) * (BAR + GAP)
+    high = GAP + len(rows) * (BAR + GAP)
     mark = round(NAMES + quota / full * (WIDE - NAMES)) if quota else 0
     return {"rows": rows, "width": WIDE, "height": high, "bar": BAR, "quota_x": mark}
+
+
+def _shown(record: Mapping[str, Any]) -> set[int]:
+    """The places of those who are shown: further lines of re-open nominations only with votes."""
+    names, reopen = record["candidates"], record.get("reopen", 0)
+    further = range(len(names) - record["seats"] + 1, len(names)) if reopen else range(0)
+    voted = {p for s in record["stages"] for p, v in enumerate(s["votes"]) if Fraction(v)}
+    elected = {number - 1 for number in record["elected"]}
+    return {p for p in range(len(names)) if p not in further or p in voted | elected}
 
 
 def said(text: str) -> str:
