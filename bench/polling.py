@@ -1,4 +1,4 @@
-"""A ballot accepted is a ballot kept: thousands vote over HTTP, the server is killed, all is counted.
+"""A ballot accepted is a ballot kept: thousands vote, the server is killed, all is counted.
 
 Voters with a session each post a ballot paper to a real `folkmoot serve`, thirty-two at a time, and
 keep the signed receipt of the answer. In the middle of it the server is killed with SIGKILL and

@@ -23,6 +23,10 @@ BY_ROLE = (
     "arrangements-committee",
     "delegate",
     "chair",
+    "voter",
+    "candidate",
+    "returning-officer",
+    "scrutineer",
     "administrator",
     "auditor",
 )

@@ -13,5 +13,8 @@ class ElectionsConfig(AppConfig):
         """Declare the acts; offer a place, cards and a search to the site."""
         from folkmoot.apps.elections import acts_declared  # noqa: F401  (declares the acts)
         from folkmoot.apps.elections.offered import offer
+        from folkmoot.apps.elections.periodic import shuffle_boxes
+        from folkmoot.platform.tasks import periodic
 
         offer()
+        periodic.offer(shuffle_boxes)
