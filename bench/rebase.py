@@ -26,6 +26,12 @@ SETS = {
     "wca": "amendments-thewca-wca-documents.jsonl.gz",
 }
 SHOWN = 90
+WHY = {
+    "conflict": "git conflicts here: what was adopted is what a person typed to settle it",
+    "different": "git merges it otherwise than was adopted too: a person edited afterwards",
+    "equal but for white space": "git agrees with what was adopted",
+    "equal": "git agrees with what was adopted",
+}
 KINDS = ("equal", "equal but for white space", "different", "conflict")
 
 
@@ -63,6 +69,7 @@ def measure(name: str, file: Path) -> tuple[Counter[str], Counter[str]]:
             if text is not None and kind == "different":
                 print(f"  {name} row {number}: {row['title'][:60]} (git: {git_kind})")
                 differences(text, row["adopted"])
+                print(f"    {WHY[git_kind]}")
     say(name, "folkmoot", ours)
     say(name, "git", gits)
     print(f"  {name}: {seconds:.1f} s of CPU for {ours.total()} amendments")

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 
 from apps.motions.pages_cast import MAY, at, browser, words_of
 from folkmoot.apps.motions import actions
+from folkmoot.apps.motions.models import Motion
 from folkmoot.apps.motions.queries.contests import contest
 from folkmoot.apps.motions.views.conflict_map import map_of
 from folkmoot.apps.rulebook import queries as rulebook
-from folkmoot.core.lawtext import Standing, edition_digest, what_if
+from folkmoot.core.lawtext import (
+    Standing,
+    edit_in_place,
+    edition_digest,
+    operations_to_json,
+    what_if,
+)
 from road import draft, pass_at, submitted
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +84,21 @@ def test_only_what_will_be_voted_on_is_listed_in_order_with_what_falls(world, tw
     assert "Vote 2" in shown
     assert f"If it is carried, {two[1]} falls." in shown
     assert "in the order of the agenda" in shown
+
+
+def test_a_change_to_two_provisions_can_be_voted_on_in_parts(world):
+    tree = rulebook.last_edition("party").tree
+    other = next(p for p in tree.walk() if p.text and p.pid != tree.find("2.I.4.B").pid)
+    motion = draft(world, title="Two at once").key
+    row = Motion.objects.get(key=motion)
+    version = row.versions.get()
+    more = edit_in_place(tree, other.pid, f"{other.text} So it is.")
+    version.operations += json.loads(operations_to_json(more))
+    version.save()
+    submitted(world, motion=motion)
+    shown = page(world, "votes")
+    assert "Can be voted on in parts:" in shown
+    assert tree.cite(other.pid).replace("“", "&ldquo;") in shown or tree.cite(other.pid) in shown
 
 
 def test_whoever_makes_the_very_same_change_is_one_vote_with_the_first(world):

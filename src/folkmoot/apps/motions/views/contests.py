@@ -21,6 +21,7 @@ from folkmoot.apps.motions.views import road, surroundings
 from folkmoot.apps.motions.views.conflict_map import map_of
 from folkmoot.apps.motions.views.reading import Line, Reading, lines_of, paragraphs_of, read_change
 from folkmoot.core.lawtext import (
+    Amendment,
     Consequence,
     DisputedWords,
     Document,
@@ -31,6 +32,7 @@ from folkmoot.core.lawtext import (
     lawful_wording,
     what_if,
 )
+from folkmoot.core.lawtext.proposals import in_parts, severable
 from folkmoot.core.procedure.rules.contest import VOTING
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
@@ -135,6 +137,7 @@ def votes(request: HttpRequest, key: str) -> HttpResponse:
             "line": line,
             "status": road.status_of(line.state, line.state_title, composite=line.composite),
             "same": found.same[name],
+            "parts": _parts(found, by_name[name]),
             "reading": read_change(
                 found.document,
                 found.edition.tree,
@@ -243,6 +246,12 @@ def _common(
         "rule": str(WAYS[found.rule]),
         "rule_link": surroundings.rule_link(rules_for(at), VOTING),
     }
+
+
+def _parts(found: Contest, amendment: Amendment) -> list[dict[str, object]]:
+    """The parts that can be voted on separately, where there is more than one."""
+    cut = severable(found.edition.tree, in_parts(found.edition.tree, amendment.operations))
+    return [{"name": name, "needs": needs} for name, needs in cut.items()] if len(cut) > 1 else []
 
 
 def _stands(changes: int, groups: int) -> str:
