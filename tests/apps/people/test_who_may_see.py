@@ -21,6 +21,7 @@ SAMPLES = {
     "key": "1",
     "pk": "1",
     "challenge": "1",
+    "code": "quiet-heron-0001",  # a case; that there is none is nobody's business either
 }
 PUBLIC_HERE = {
     "people:claim",
