@@ -24,7 +24,12 @@ def migrate(*, quietly: bool = True) -> None:
     """Bring the tables and gates up to date, and give the server's role its rights."""
     from django.core.management import call_command
 
-    call_command("migrate", interactive=False, verbosity=0 if quietly else 1)
+    from folkmoot.ops.new_database import is_new, make_tables
+
+    if is_new():
+        make_tables()
+    else:
+        call_command("migrate", interactive=False, verbosity=0 if quietly else 1)
     _grant()
 
 
