@@ -14,8 +14,10 @@ from folkmoot.ops import commands
 from folkmoot.ops.failure import CommandFailed
 
 
-def command_modules() -> dict[str, ModuleType]:
+def command_modules(*, only: str = "") -> dict[str, ModuleType]:
     """Every command by its words (``"export record"``), each a module of `folkmoot.ops.commands`.
+
+    ``only`` names the one module that is wanted, since importing them all takes a while.
 
     A command module has ``HELP`` (one sentence), ``add_arguments(parser)`` and ``run(args)``,
     which returns the exit code. ``export_record`` is called as ``folkmoot export record``; a module
@@ -24,6 +26,7 @@ def command_modules() -> dict[str, ModuleType]:
     modules = [
         importlib.import_module(f"{commands.__name__}.{info.name}")
         for info in pkgutil.iter_modules(commands.__path__)
+        if only in ("", info.name)
     ]
     return {_words(module): module for module in modules}
 
@@ -34,8 +37,15 @@ def _words(module: ModuleType) -> str:
     return str(getattr(module, "WORDS", name.replace("_", " ")))
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of every command."""
+def _wanted(arguments: Sequence[str]) -> str:
+    """The module of the command that is called, or empty if that is not clear at once."""
+    known = {info.name for info in pkgutil.iter_modules(commands.__path__)}
+    said = [word.replace("-", "_") for word in arguments[:2]]
+    return next((name for name in ("_".join(said), said[0] if said else "") if name in known), "")
+
+
+def parser(*, only: str = "") -> argparse.ArgumentParser:
+    """The parser of every command, or of the one in a module."""
     top = argparse.ArgumentParser(
         prog="folkmoot",
         description="The software on which a member-run organisation governs itself.",
@@ -43,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"folkmoot {__version__}")
     first = top.add_subparsers(metavar="COMMAND", required=True)
     groups: dict[str, argparse._SubParsersAction[argparse.ArgumentParser]] = {}
-    for words, module in command_modules().items():
+    for words, module in command_modules(only=only).items():
         head, _, tail = words.partition(" ")
         if tail and head not in groups:
             group = first.add_parser(head, help=f"{head} something: see `folkmoot {head} --help`")
@@ -57,7 +67,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    args = parser().parse_args(arguments)
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    args = parser(only=_wanted(typed)).parse_args(typed)
     try:
         return int(args.run(args) or 0)
     except CommandFailed as failure:
