@@ -1,5 +1,6 @@
 """How members talk: opinion groups and what bridges them, talk across lines, acts in step."""
 
+from folkmoot.core.discourse.bridging import Bridge, bridging
 from folkmoot.core.discourse.components import UNIT, Map, opinion_map
 from folkmoot.core.discourse.controversy import random_walk_controversy
 from folkmoot.core.discourse.coordination import (
@@ -62,6 +63,7 @@ __all__ = [
     "UNSEEN",
     "VERSION",
     "Ballots",
+    "Bridge",
     "Count",
     "Echo",
     "Graph",
@@ -78,6 +80,7 @@ __all__ = [
     "VotesError",
     "assortativity",
     "ballots",
+    "bridging",
     "bundle",
     "consensus",
     "coordinated",
