@@ -1,9 +1,10 @@
 """The addresses of the motions room."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from folkmoot.apps.motions.views import (
     acts,
+    as_files,
     clause,
     composites,
     contests,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("conferences/<str:key>/what-if", contests.what_would_be, name="conference-what-if"),
     path("conferences/<str:key>/composites/new", composites.new, name="composites-new"),
     path("clause/<slug:document>/<path:label>", clause.clause, name="clause"),
+    re_path(r"^(?P<key>\d{4}-\d{1,6})\.(?P<suffix>akn|docx)$", as_files.as_file, name="file"),
     path("<str:key>", motion.motion, name="motion"),
     path("<str:key>/revision", drafting.revision, name="revision"),
     *(

@@ -124,6 +124,7 @@ def _motions(story: Mapping[str, str]) -> Iterator[Page]:
     yield Page("motions", "/motions/clause/party/2.I.4.B")
     yield Page("motions", f"/motions/conferences/{this}")
     yield Page("motions", f"/motions/conferences/{following}")
+    yield Page("motions", f"/motions/{story['hero']}.akn")
     for noun in ("rivals", "votes", "what-if"):
         yield Page("motions", f"/motions/conferences/{this}/{noun}")
     yield Page("motions", "/motions/mine", SIGNED_IN)

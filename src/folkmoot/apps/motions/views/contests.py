@@ -19,16 +19,15 @@ from folkmoot.apps.motions.queries.contests import Contest, contest, documents_a
 from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.motions.views import road, surroundings
 from folkmoot.apps.motions.views.conflict_map import map_of
+from folkmoot.apps.motions.views.following import consequences_said
 from folkmoot.apps.motions.views.reading import Line, Reading, lines_of, paragraphs_of, read_change
 from folkmoot.core.lawtext import (
     Amendment,
-    Consequence,
     DisputedWords,
     Document,
     Outcome,
     PlanStep,
     Standing,
-    consequences,
     lawful_wording,
     what_if,
 )
@@ -182,7 +181,6 @@ def what_would_be(request: HttpRequest, key: str) -> HttpResponse:
         if operations
         else Reading(())
     )
-    follow = consequences(found.edition.tree, tree)
     context = {
         **_common(meeting, found, at=at, current="what-if"),
         "choices": [
@@ -199,7 +197,7 @@ def what_would_be(request: HttpRequest, key: str) -> HttpResponse:
             for name in outcome.adopted
             for line in lawful_wording(by_name[name].operations, found.edition.tree).splitlines()
         ],
-        "consequences": [_consequence(each) for each in follow],
+        "consequences": consequences_said(found.edition.tree, tree),
         "whole": _whole(found, tree, reading) if whole else None,
         "whole_url": _asking(request.path, carried, ("whole", "1")),
     }
@@ -325,18 +323,6 @@ def _ballot(
 def _asking(path: str, carried: Sequence[str], *more: tuple[str, str]) -> str:
     """The address at which an outcome is shown."""
     return f"{path}?{urlencode([*(('carried', name) for name in carried), *more])}"
-
-
-def _consequence(each: Consequence) -> str:
-    say = {
-        "citation": _("%(place)s cites %(words)s, which is gone")
-        if not each.becomes
-        else _("%(place)s cites %(words)s, which is %(becomes)s then"),
-        "term": _("%(place)s uses the term “%(words)s”, which is struck or means something else"),
-        "figure": _("%(place)s changes a number in words while the figure %(words)s stays"),
-        "renumbering": _("%(words)s becomes %(becomes)s"),
-    }[each.kind]
-    return say % {"place": each.place, "words": each.words, "becomes": each.becomes}
 
 
 def _whole(found: Contest, tree: Document, reading: Reading) -> list[dict[str, object]]:

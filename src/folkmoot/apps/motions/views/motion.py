@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from folkmoot.apps.motions import queries
 from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.motions.views import others, road, surroundings
+from folkmoot.apps.motions.views.following import consequences_of
 from folkmoot.apps.motions.views.next_steps import Ahead, ahead
 from folkmoot.apps.motions.views.reading import Reading, read_change
 from folkmoot.apps.motions.views.seeing import known_or_404
@@ -74,6 +75,9 @@ def motion(request: HttpRequest, key: str) -> HttpResponse:
         "events": _events(view, taken, composite, called),
         "rulings": queries.rulings(motion=known),
         "rivals": others.rivals_of(known, at=at, edition=newest) if newest else (),
+        "follow": consequences_of(newest.tree, view.operations)
+        if newest and not view.ended and view.state not in DECIDED
+        else [],
         "facts": facts_of(view, taken, mover=called.get(view.mover, ""), composite=composite),
         "composite": composite,
         "composites": queries.composites_with(known),
