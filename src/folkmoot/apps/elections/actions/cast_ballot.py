@@ -13,7 +13,7 @@ from folkmoot.apps.elections import queries
 from folkmoot.apps.elections.actions.shuffle import new_key, shuffle_if_due
 from folkmoot.apps.elections.actions.subjects import locked
 from folkmoot.apps.elections.acts_declared import VOTE_RECORDED
-from folkmoot.apps.elections.models import Ballot, CountMade, Election, Mark, OpenVote
+from folkmoot.apps.elections.models import Ballot, CountMade, Mark, OpenVote
 from folkmoot.apps.elections.policy.voting import cast_facts, departure
 from folkmoot.apps.elections.queries.shapes import ElectionView
 from folkmoot.apps.record.acts import official
@@ -56,6 +56,8 @@ def cast_ballot(
     choices: Sequence[int],
     tag: str,
     phrase: str = "",
+    known: ElectionView | None = None,
+    lines: int | None = None,
 ) -> Accepted:
     """Put a secret ballot into the box and mark the register, in one durable transaction.
 
@@ -69,29 +71,26 @@ def cast_ballot(
         choices: numbers of the paper's lines, the first preference first.
         tag: SHA-256 of a secret of the voter's device (`tag_of`).
         phrase: the voter's own words, where the rules allow them.
+        known: the election as the caller has just read it; lines: how many its paper has.
 
     Raises:
         Refused: if the voter may not vote, has voted, or the paper is none.
     """
-    view, rules = _opened(election)
+    view = known or _opened(election)
+    rules = queries.rules_of(view)
     elector = queries.elector(view, actor.key)
     acts.require(
         _is_secret(view)
         & check_cast(cast_facts(view, elector), rules, at)
-        & check_paper(choices, candidates=len(queries.paper(election)))
+        & check_paper(choices, candidates=len(queries.paper(election)) if lines is None else lines)
         & check_phrase(phrase, (), rules)
         & _is_tag(tag)
     )
     written = " ".join(map(str, choices))
     try:
         with acts.one_transaction():
-            row = Election.objects.get(key=election)
-            Mark.objects.create(key=new_key(), election=row, person_key=actor.key)
-            Ballot.objects.create(
-                key=new_key(), election=row, choices=written, phrase=phrase, tag=tag
-            )
-            _still_uncounted(row)
-            shuffle_if_due(row, rules)
+            Mark.objects.create(key=new_key(), election_id=view.id, person_key=actor.key)
+            _into_the_box(view, rules, tag=tag, choices=written, phrase=phrase)
     except IntegrityError:
         # Another tab, or the same phrase a moment ago: say which, in the words of the law.
         raise _why_not(view, rules, actor, phrase, at) from None
@@ -106,7 +105,8 @@ def replace_ballot(
     Raises:
         Refused: if no ballot has that secret, the poll is over, or the paper is none.
     """
-    view, rules = _opened(election)
+    view = _opened(election)
+    rules = queries.rules_of(view)
     tag, written = tag_of(secret), " ".join(map(str, choices))
     acts.require(
         _is_secret(view)
@@ -116,14 +116,9 @@ def replace_ballot(
     )
     try:
         with acts.one_transaction():
-            row = Election.objects.get(key=election)
-            gone, _ = Ballot.objects.filter(election=row, tag=tag).delete()
+            gone, _ = Ballot.objects.filter(election_id=view.id, tag=tag).delete()
             acts.require(_was_there(gone))
-            Ballot.objects.create(
-                key=new_key(), election=row, choices=written, phrase=phrase, tag=tag
-            )
-            _still_uncounted(row)
-            shuffle_if_due(row, rules)
+            _into_the_box(view, rules, tag=tag, choices=written, phrase=phrase)
     except IntegrityError:
         raise Refused(check_phrase(phrase, (phrase.casefold(),), rules)) from None
     return _accepted(election, tag, phrase, written)
@@ -159,18 +154,29 @@ def vote_openly(
             election=subject.row, person_key=actor.key, unit=elector.unit, choices=written,
             at=at, departs=departs,
         )  # fmt: skip
-        act.require(_not_counted(subject.row))
+        act.require(_not_counted(subject.row.pk))
         act.shows(election=election, unit=elector.unit, choices=written, departs=departs)
         act.about(*([f"unit:{elector.unit}"] if elector.unit else []))
     OpenVote.objects.filter(pk=vote.pk).update(seq=act.seq)
     return vote, act.code
 
 
-def _opened(election: str) -> tuple[ElectionView, RuleSet]:
+def _into_the_box(
+    view: ElectionView, rules: RuleSet, *, tag: str, choices: str, phrase: str
+) -> None:
+    Ballot.objects.create(
+        key=new_key(), election_id=view.id, choices=choices, phrase=phrase, tag=tag
+    )
+    # The reference to the election's row holds back a count until this is committed.
+    acts.require(_not_counted(view.id))
+    shuffle_if_due(view.id, rules)
+
+
+def _opened(election: str) -> ElectionView:
     view = queries.election(election)
     if view is None:
         raise Refused(no(Reason("election.unknown", "There is no such election.")))
-    return view, queries.rules_of(view)
+    return view
 
 
 def _is_secret(view: ElectionView) -> Verdict:
@@ -199,12 +205,8 @@ def _was_there(gone: int) -> Verdict:
     return no(Reason("poll.no_such_ballot", says, {}, None, "Check the code you were given."))
 
 
-def _still_uncounted(row: Election) -> None:
-    acts.require(_not_counted(row))
-
-
-def _not_counted(row: Election) -> Verdict:
-    if not CountMade.objects.filter(election=row).exists():
+def _not_counted(election: int) -> Verdict:
+    if not CountMade.objects.filter(election_id=election).exists():
         return yes()
     says = "The box has been opened; no ballot goes in any more."
     return no(Reason("poll.counted", says, {}, None, "The result will be on this page."))

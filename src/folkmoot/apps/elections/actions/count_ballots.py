@@ -44,7 +44,7 @@ def count_ballots(*, actor: ActorRef, at: datetime, election: str) -> tuple[Coun
             )
         )
         if view.secret:
-            shuffle(subject.row, everything=True)
+            shuffle(subject.row.pk, everything=True)
         record, found = _count(subject)
         row = CountMade.objects.create(
             election=subject.row,

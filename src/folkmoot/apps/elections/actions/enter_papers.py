@@ -142,7 +142,7 @@ def _put_in(subject: Subject, papers: list[str]) -> None:
         for choices in papers
         if choices
     )  # fmt: skip
-    shuffle(subject.row)
+    shuffle(subject.row.pk)
 
 
 def _poll_is_over(closes: datetime, at: datetime) -> Verdict:

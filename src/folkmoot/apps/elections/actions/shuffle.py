@@ -30,17 +30,17 @@ def new_key() -> str:
     return secrets.token_hex(_KEY_BYTES)
 
 
-def shuffle_if_due(election: Election, rules: RuleSet) -> None:
+def shuffle_if_due(election: int, rules: RuleSet) -> None:
     """Shuffle when a batch is full. Called at the end of the transaction of every vote."""
     batch = rules.count(BATCH)
     if batch is None:
         return
-    waiting = Ballot.objects.filter(election=election, fresh=True)[:batch].count()
+    waiting = Ballot.objects.filter(election_id=election, fresh=True)[:batch].count()
     if waiting >= batch:
         shuffle(election)
 
 
-def shuffle(election: Election, *, everything: bool = False) -> None:
+def shuffle(election: int, *, everything: bool = False) -> None:
     """Write the fresh rows anew with older ones mixed in, or all rows when the poll has closed."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
@@ -64,11 +64,11 @@ def settle_boxes(*, at: datetime) -> None:
             row = Election.objects.select_for_update().get(key=key)
             fresh = Ballot.objects.filter(election=row, fresh=True).count()
             if closed or fresh >= least:
-                shuffle(row, everything=closed)
+                shuffle(row.pk, everything=closed)
 
 
-def _rewrite(model: type[Model], election: Election, *, everything: bool) -> None:
-    mine = model._default_manager.filter(election=election)  # noqa: SLF001  (public by convention)
+def _rewrite(model: type[Model], election: int, *, everything: bool) -> None:
+    mine = model._default_manager.filter(election_id=election)  # noqa: SLF001  (public by convention)
     if everything:
         rows = list(mine)
     else:

@@ -102,6 +102,7 @@ def views(rows: Iterable[Election]) -> tuple[ElectionView, ...]:
 def _view(row: Election, unit_name: str) -> ElectionView:
     poll, declared = getattr(row, "poll", None), getattr(row, "declaration", None)
     return ElectionView(
+        id=row.pk,
         key=row.key,
         post=_post(row.post, unit_name),
         title=row.title,

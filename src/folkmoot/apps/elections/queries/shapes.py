@@ -45,6 +45,7 @@ class TermView:
 class ElectionView:
     """An election; where it stands is `phase`."""
 
+    id: int
     key: str
     post: PostView
     title: str

@@ -113,7 +113,7 @@ def vote(request: HttpRequest, key: str) -> HttpResponse:
                 actor=actor_of(request), at=now(), election=key, choices=choices
             )
             return done(request, _("Your vote is recorded."), code, view.url)
-        accepted = _put_in(request, view, choices)
+        accepted = _put_in(request, view, choices, lines=len(lines))
     except Refused as no:
         return _paper(request, view, typed, no.verdict)
     names = {line.number: line.name for line in lines}
@@ -132,7 +132,9 @@ def vote(request: HttpRequest, key: str) -> HttpResponse:
     )
 
 
-def _put_in(request: HttpRequest, view: ElectionView, choices: list[int]) -> actions.Accepted:
+def _put_in(
+    request: HttpRequest, view: ElectionView, choices: list[int], *, lines: int
+) -> actions.Accepted:
     phrase = request.POST.get("phrase", "").strip()
     if request.POST.get("replaces"):
         return actions.replace_ballot(
@@ -149,6 +151,8 @@ def _put_in(request: HttpRequest, view: ElectionView, choices: list[int]) -> act
         choices=choices,
         tag=request.POST.get("tag") or actions.tag_of(_held(request.POST)),
         phrase=phrase,
+        known=view,
+        lines=lines,
     )
 
 
