@@ -9,6 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from folkmoot import __version__
 from folkmoot.api import (
+    elections,
     house,
     meetings,
     members,
@@ -55,6 +56,7 @@ api.add_router("/units", units.router, tags=["Units"])
 api.add_router("/", rules.router, tags=["Rules"])
 api.add_router("/", motions.router, tags=["Motions"])
 api.add_router("/", meetings.router, tags=["Meetings"])
+api.add_router("/", elections.router, tags=["Elections"])
 api.add_router("/", house.router, tags=["Arithmetic"])
 api.add_router("/", members.router, tags=["Members"])
 api.add_router("/record", record.router, tags=["Record"])
