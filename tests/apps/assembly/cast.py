@@ -31,6 +31,9 @@ RULES = """# Rules of the Commonweal Party
   [Clause III: Rule changes]
     A rule change is carried by two thirds of the votes.
     = motion.rule_change.majority: 2/3
+  [Clause IV: By name]
+    The chair may have the roll called.
+    = ladder.recorded.chair: true
 """
 SYSTEM = ActorRef("system", "founding")
 NAMES = (

@@ -11,9 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.assembly.cast import THURSDAY, Cast, later, open_branch_meeting, open_conference
+from apps.assembly.visiting import at, browser
 from folkmoot.apps.assembly import actions, queries
 from folkmoot.apps.assembly.actions import Section
 from folkmoot.apps.assembly.models import Attendance, Decision, Resolution
+from folkmoot.apps.assembly.queries.presence import person_keys_present
+from folkmoot.apps.people import queries as people
 from folkmoot.apps.record import queries as record
 from folkmoot.core.arithmetic import Figures, reconcile
 from folkmoot.core.procedure.rules.procedural_motions import ProceduralFacts
@@ -332,3 +335,30 @@ def test_minutes_hold_exactly_the_votes_that_reconcile(
     written = queries.minutes(key)
     assert written is not None
     assert written.contradictions == ()
+
+
+def test_a_vote_by_name_is_entered_from_the_roll_and_read_by_members_only(cast: Cast):
+    key = open_branch_meeting(cast)
+    url = f"/meetings/{key}/decisions/by-name"
+    with at(later(20)):
+        ada = browser(cast, "Ada")
+        page = ada.get(url).content.decode()
+        there = person_keys_present(queries.meeting(key).id, at=later(20))
+        first, second, third = sorted(there)[:3]
+        for who in (first, second, third):
+            assert f'name="vote-{who}"' in page
+        votes = {f"vote-{first}": "for", f"vote-{second}": "for", f"vote-{third}": "against"}
+        given = {"question": "That we march", "demanded_by_chair": "on", **votes}
+        nobody = ada.post(url, {"question": "That we march", "demanded_by_chair": "on"})
+        assert nobody.status_code == 422
+        assert "nobody is named" in nobody.content.decode()
+        answer = ada.post(url, given)
+        assert answer.status_code == 303
+        decision = queries.decisions_of(key)[-1]
+        assert (decision.method, decision.outcome) == ("recorded", "carried")
+        assert decision.count_words == "2 for, 1 against"
+        shown = ada.get(decision.url).content.decode()
+        assert "Vote by vote" in shown
+        assert people.name_of(third) in shown
+        assert browser(cast, "Edith").get(url).status_code == 403
+        assert "Vote by vote" not in browser(cast, "").get(decision.url).content.decode()

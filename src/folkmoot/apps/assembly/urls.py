@@ -5,6 +5,7 @@ from django.urls import path
 from folkmoot.apps.assembly.views import (
     amendments,
     attendance,
+    by_name,
     calling,
     card_votes,
     decisions,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("<slug:key>/departures", attendance.departures, name="departures"),
     path("<slug:key>/decisions", decisions.decisions, name="decisions"),
     path("<slug:key>/decisions/new", decisions.new_decision, name="new_decision"),
+    path("<slug:key>/decisions/by-name", by_name.recorded_vote, name="recorded_vote"),
     path("<slug:key>/decisions/<int:number>", decisions.decision, name="decision"),
     path("<slug:key>/amendments", amendments.amendments, name="amendments"),
     path(

@@ -195,6 +195,7 @@ def _meetings(story: Mapping[str, str]) -> Iterator[Page]:
         "calling-off",
         "attendance",
         "decisions/new",
+        "decisions/by-name",
         "card-votes/new",
         "card-votes/1/tellers",
     ):

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from folkmoot.apps.assembly.models import Decision
+from folkmoot.apps.assembly.models import Decision, RecordedVote
 from folkmoot.apps.assembly.queries.subjects import subject_url
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record import queries as record
@@ -146,6 +146,15 @@ def decision(meeting_key: str, number: int) -> DecisionView | None:
     """One decision."""
     found = decision_views(Decision.objects.filter(meeting__key=meeting_key, number=number))
     return found[0] if found else None
+
+
+def votes_by_name(pk: int) -> dict[str, list[str]]:
+    """Of a recorded vote, the keys of those who voted for, against and abstained."""
+    found: dict[str, list[str]] = {}
+    rows = RecordedVote.objects.filter(decision=pk).order_by("pk")
+    for key, choice in rows.values_list("person_key", "choice"):
+        found.setdefault(choice, []).append(key)
+    return found
 
 
 def decision_by_id(pk: int) -> DecisionView:

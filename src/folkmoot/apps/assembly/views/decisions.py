@@ -15,6 +15,7 @@ from folkmoot.apps.assembly.forms.holding import (
 )
 from folkmoot.apps.assembly.policy.recomputing import recompute
 from folkmoot.apps.assembly.queries import DecisionView
+from folkmoot.apps.assembly.queries.decisions import votes_by_name
 from folkmoot.apps.assembly.views.acting import (
     act_page,
     crumbs,
@@ -23,6 +24,7 @@ from folkmoot.apps.assembly.views.acting import (
     shut,
 )
 from folkmoot.apps.assembly.views.meetings import tabs
+from folkmoot.apps.people import queries as people
 from folkmoot.core.arithmetic import percent, say
 from folkmoot.core.procedure.rules.procedural_motions import BY_NAME, ProceduralFacts
 from folkmoot.platform.access import public
@@ -150,12 +152,25 @@ def decision(request: HttpRequest, key: str, number: int) -> HttpResponse:
                 [s.name, str(s.votes_for), str(s.votes_against), str(s.abstentions)]
                 for s in (view.figures.sections if view.figures else ())
             ],
+            "by_name": _by_name(view.id) if at.person_key else [],
             "card_vote": queries.card_vote_of(view.id),
             "again": recompute(view, zone=at.meeting.zone) if "again" in request.GET else None,
             "tabs": tabs(at, "decisions"),
             "crumbs": crumbs(at, (_("Decisions"), f"{at.meeting.url}/decisions")),
         },
     )
+
+
+def _by_name(decision: int) -> list[tuple[str, list[str]]]:
+    """Who voted how in a recorded vote, for those who may read names."""
+    found = votes_by_name(decision)
+    names = people.names_of({key for keys in found.values() for key in keys})
+    words = (("for", _("For")), ("against", _("Against")), ("abstain", _("Abstained")))
+    return [
+        (label, sorted((names[key] for key in found[choice]), key=str.casefold))
+        for choice, label in words
+        if choice in found
+    ]
 
 
 def _decision(
