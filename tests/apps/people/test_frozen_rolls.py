@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from folkmoot.apps.people import actions, queries
-from folkmoot.apps.people.models import Dues, Membership, Person, Provision, RollLine
+from folkmoot.apps.people.models import Dues, Membership, Objection, Person, Provision, RollLine
 from folkmoot.apps.people.rolls import VERDICTS, RollRules, Standing, leaf, verdict_of
 from folkmoot.apps.record.models import Entry
 from folkmoot.core.ledger import leaf_hash, verify_inclusion
@@ -127,9 +127,20 @@ def test_the_statement_for_all_says_what_the_rule_says_for_one(house):
                             Provision.objects.create(
                                 membership=row.memberships.get(), until=until, recorded_at=AT
                             )
+                        objected = until is not None and number % 4 == 1
+                        if objected:
+                            Objection.objects.create(
+                                membership=row.memberships.get(),
+                                by=Person.objects.get(key=house.chair),
+                                reasons="He stood against us",
+                                decide_by=ON,
+                                recorded_at=AT,
+                            )
                         if paid:
                             Dues.objects.create(person=row, paid_through=paid, recorded_at=AT)
-                        standings[key] = Standing(kind, since, until, paid, unit == "leeds")
+                        standings[key] = Standing(
+                            kind, since, until, paid, unit == "leeds", objected=objected
+                        )
     for place, rules in enumerate((RULES, RollRules(), RollRules((), None, None, True))):
         frozen(house, key=f"r{place}", unit="leeds", rules=rules)
         lines = dict(

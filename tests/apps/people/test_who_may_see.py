@@ -58,6 +58,7 @@ def filled(route: str) -> str:
     return plain.replace("^", "").replace("\\Z", "").replace("$", "")
 
 
+@pytest.mark.slow
 def test_a_visitor_gets_personal_data_from_no_page_at_all(client, house):
     pages = 0
     for name, route, view in every_address():
