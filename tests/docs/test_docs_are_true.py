@@ -29,6 +29,10 @@ BY_ROLE = (
     "scrutineer",
     "administrator",
     "auditor",
+    "respondent",
+    "companion",
+    "panel-member",
+    "clerk",
 )
 ROOMS_TO_COME = ("conduct", "elections", "tally", "ballots", "campaigns", "commons")
 

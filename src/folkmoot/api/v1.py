@@ -9,6 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from folkmoot import __version__
 from folkmoot.api import (
+    conduct,
     elections,
     house,
     meetings,
@@ -59,6 +60,7 @@ api.add_router("/", meetings.router, tags=["Meetings"])
 api.add_router("/", elections.router, tags=["Elections"])
 api.add_router("/", house.router, tags=["Arithmetic"])
 api.add_router("/", members.router, tags=["Members"])
+api.add_router("/", conduct.router, tags=["Fair process"])
 api.add_router("/record", record.router, tags=["Record"])
 
 
