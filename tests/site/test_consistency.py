@@ -75,8 +75,8 @@ def test_the_file_gives_the_same_by_the_command_that_the_page_names(
     outcomes(("member", 150, 20), ("officer", 150, 90))
     said = text_of(client.get("/consistency/"))
     assert (
-        "folkmoot consistency outcomes.csv --event outcome=effective "
-        "--within kind,document,label,edition --compare source" in said
+        "folkmoot consistency outcomes.csv \\ --within kind,document,label,edition \\ "
+        "--compare source --event outcome=effective" in said
     )
     file = tmp_path / "outcomes.csv"
     file.write_bytes(client.get("/consistency/outcomes.csv").content)

@@ -27,7 +27,7 @@ from folkmoot.core.arithmetic.house_moves import (
 )
 
 MOST_TOGETHER = 3
-MOST_TRIED = 20_000
+MOST_WORK = 250_000
 
 
 def changes(count: HouseCount) -> Changes:
@@ -158,7 +158,7 @@ def _flips(count: HouseCount) -> tuple[tuple[Flip, ...], int]:
     searched = 0
     for size in range(1, MOST_TOGETHER + 1):
         sets = list(combinations(range(len(helpful)), size))
-        if sum(2**size for _ in sets) > MOST_TRIED:
+        if len(sets) * 2**size * len(count.house.blocs) > MOST_WORK:
             break
         searched = size
         for places in sets:

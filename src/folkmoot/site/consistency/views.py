@@ -53,8 +53,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "least": LEAST_CASES,
         "sections": look_sections(found),
         "columns": columns(_("Complaint came from")),
-        "within": ",".join(WITHIN),
-        "compared": COMPARED,
+        "command": (
+            f"folkmoot consistency outcomes.csv \\\n  --within {','.join(WITHIN)} \\\n"
+            f"  --compare {COMPARED} --event {found[0].event if found else ''}"
+        ),
         **(summary(found) if found else {}),
     }
     return render(request, "site/consistency/index.html", context)
