@@ -12,6 +12,7 @@ from folkmoot.core.terms import Reason
 from folkmoot.core.terms.verdict import Value
 
 MOST_NAMED = 3
+TWO = 2
 
 _STATES = {
     State.ABSENT: "{members} absent ({blocs})",
@@ -91,6 +92,8 @@ def _decides(count: HouseCount, found: Changes) -> Iterator[Reason]:
     together = [flip for flip in found.flips if len(flip.moves) > 1]
     if not pivotal and not together:
         says = "No {searched} blocs together could change that."
+        if found.searched < TWO:
+            says = "No bloc alone could change that."
         yield Reason("house.nobody", says, {"searched": found.searched})
     if not pivotal and together:
         yield _together(count.house, together[0], "No bloc decides alone. The smallest way: ")
