@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from folkmoot.apps.people.models import Roll, RollChallenge, RollLine, RollNode
 from folkmoot.apps.people.rolls import TILE, VERDICTS, blind
 from folkmoot.core.ledger import HASH_BYTES, inclusion_proof
@@ -108,11 +110,15 @@ def roll_proof(roll_key: str, person: str) -> dict[str, Any] | None:
 
     Leaf and nodes are hashed as in RFC 6962, section 2.1.
     """
-    found = Roll.objects.filter(key=roll_key).first()
-    line = RollLine.objects.filter(roll=found, person__key=person).first() if found else None
-    if found is None or line is None:
+    line = (
+        RollLine.objects.select_related("roll")
+        .filter(roll__key=roll_key, person__key=person)
+        .first()
+    )
+    if line is None:
         return None
-    held: dict[tuple[int, int], bytes] = {}
+    found = line.roll
+    held = _tiles_near(found, line.place)
 
     def hash_at(level: int, index: int) -> bytes:
         base, rest = level - level % _STEP, level % _STEP
@@ -135,6 +141,21 @@ def roll_proof(roll_key: str, person: str) -> dict[str, Any] | None:
         "path": [node.hex() for node in path],
         "root": found.root,
         "record_seq": found.record_seq,
+    }
+
+
+def _tiles_near(roll: Roll, place: int) -> dict[tuple[int, int], bytes]:
+    """The tiles a proof needs, in one question: those above the leaf, and the right edge."""
+    wanted = Q(pk__in=[])
+    level, width = 0, roll.size
+    while width:
+        edge = (width - 1) // TILE
+        wanted |= Q(level=level, tile__in={min(place // TILE, edge), edge})
+        level, width, place = level + _STEP, width // TILE, place // TILE
+    rows = RollNode.objects.filter(wanted, roll=roll)
+    return {
+        (level, tile): bytes(hashes)
+        for level, tile, hashes in rows.values_list("level", "tile", "hashes")
     }
 
 
