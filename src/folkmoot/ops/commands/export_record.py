@@ -22,11 +22,12 @@ def run(args: argparse.Namespace) -> int:
     if folder.exists() and any(folder.iterdir()):
         raise CommandFailed(f"{folder} is not empty; an export covers every file of its folder")
     house.open_house()
+    from folkmoot.apps.conduct.queries.documents import documents
     from folkmoot.apps.record.proofs import export_files
     from folkmoot.platform.clock import now
 
     files = size = 0
-    for path, data in export_files(at=now()):
+    for path, data in export_files(at=now(), documents=documents()):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
