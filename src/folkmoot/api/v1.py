@@ -10,6 +10,7 @@ from ninja.openapi.schema import OpenAPISchema
 from folkmoot import __version__
 from folkmoot.api import (
     conduct,
+    contests,
     elections,
     house,
     meetings,
@@ -56,6 +57,7 @@ answer_problems(api)
 api.add_router("/units", units.router, tags=["Units"])
 api.add_router("/", rules.router, tags=["Rules"])
 api.add_router("/", motions.router, tags=["Motions"])
+api.add_router("/", contests.router, tags=["Motions"])
 api.add_router("/", meetings.router, tags=["Meetings"])
 api.add_router("/", elections.router, tags=["Elections"])
 api.add_router("/", house.router, tags=["Arithmetic"])

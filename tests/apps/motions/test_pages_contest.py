@@ -158,3 +158,19 @@ def test_the_map_has_a_box_for_each_and_a_line_for_each_pair_that_matters():
     assert [node.name for node in drawn.nodes] == ["a", "b", "c"]
     assert [edge.tone for edge in drawn.edges] == ["clash", "cites"]
     assert all(node.left > 0 and node.left + node.width < drawn.width for node in drawn.nodes)
+
+
+def test_programs_get_pairs_outcomes_and_the_votes_in_order(world, two):
+    with at(LATER):
+        visitor = browser(world)
+        answer = visitor.get(f"/api/v1/conferences/{world.conference}/contests/party")
+        told = answer.json()
+        assert visitor.get("/api/v1/conferences/nowhere/contests/party").status_code == 404
+        path = f"/api/v1/conferences/{world.conference}/contests/none"
+        assert visitor.get(path).status_code == 404
+    assert told["motions"] == list(two)
+    assert told["pairs"][0]["kind"] in {"overlap", "subsumes"}
+    assert told["pairs"][0]["words"]
+    assert told["votes"][0]["falls"][0]["motion"] == two[1]
+    assert told["votes"][0]["falls"][0]["when"] == "carried"
+    assert len({each["digest"] for each in told["groups"][0]["outcomes"]}) == 3
