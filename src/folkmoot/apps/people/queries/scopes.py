@@ -56,13 +56,16 @@ def scope_of(slugs: Sequence[str], on: date) -> Scope:
         return _dated(slugs, on)
     ranges, values = [], []
     for pk, path, *_ in found:
-        if path:
-            # "0" follows "/" in the order of bytes; the index of paths serves both databases.
-            ranges.append(_RANGE[connection.vendor])
-            values += [path, f"{path[:-1]}0"]
-        else:
+        if not path:
             ranges.append("id = %s")
             values.append(pk)
+        elif connection.vendor == "sqlite":
+            # LIKE does not use the index here; "0" follows "/" in the order of bytes.
+            ranges.append("(path >= %s AND path < %s)")
+            values += [path, f"{path[:-1]}0"]
+        else:
+            ranges.append("path LIKE %s")
+            values.append(f"{path}%")
     return Scope(False, _SELECTED.format(condition=" OR ".join(ranges)), tuple(values))
 
 
@@ -72,10 +75,6 @@ EXISTS (SELECT 1 FROM people_unitplace WHERE "end" > %s)
 FROM people_unit WHERE slug IN ({marks})"""
 _SELECTED = "SELECT id FROM people_unit WHERE {condition}"
 _NONE = _SELECTED.format(condition="1 = 0")
-_RANGE = {
-    "sqlite": "(path >= %s AND path < %s)",
-    "postgresql": '(path COLLATE "C" >= %s AND path COLLATE "C" < %s)',
-}
 
 
 def _dated(slugs: Sequence[str], on: date) -> Scope:
