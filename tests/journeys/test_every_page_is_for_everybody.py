@@ -16,6 +16,8 @@ IN_THE_DARK = ["color-contrast", "link-in-text-block"]  # the rest of the markup
 PHONE = {"width": 360, "height": 780}
 FILES = (
     ".ics",
+    ".blt",
+    ".csv",
     ".pdf",
     ".akn",
     ".docx",
