@@ -57,6 +57,9 @@ def test_the_register_and_the_rolls_are_read_and_the_own_line_by_its_person(worl
     actions.enter_organisation(actor=world.greta, at=now(), name="Harbour Friends")
     (found,) = Client().get("/api/v1/organisations?q=harbour").json()
     assert found["findings"] == []
+    assert [each["slug"] for each in Client().get("/api/v1/organisations").json()] == [
+        "harbour-friends"
+    ]
     assert Client().get("/api/v1/organisations/nobody").status_code == 404
     actions.freeze_roll(
         actor=world.greta, at=now(), key="ballot", title="A ballot", unit="ploughshare",

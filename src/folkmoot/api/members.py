@@ -105,10 +105,10 @@ class LineOut(Schema):
 
 @router.get("organisations", response=list[OrganisationOut])
 def organisations(
-    request: HttpRequest, q: Annotated[Short, Query(description="Words of a name.")] = ""
+    request: HttpRequest, q: Annotated[Key | None, Query(description="Words of a name.")] = None
 ) -> list[OrganisationOut]:
     """The register of organisations; what is not in it is open to members."""
-    return [_organisation(view) for view in queries.organisations(q)]
+    return [_organisation(view) for view in queries.organisations(q or "")]
 
 
 @router.get("organisations/{slug}", response={200: OrganisationOut, 404: Problem, 422: Problem})
