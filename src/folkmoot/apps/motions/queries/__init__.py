@@ -5,6 +5,7 @@ from folkmoot.apps.motions.queries.composites import (
     answered,
     composite_view,
     composites_with,
+    still_to_answer,
     unanswered_composite,
 )
 from folkmoot.apps.motions.queries.known import Known, known, known_all, rows_of
@@ -77,6 +78,7 @@ __all__ = [
     "road",
     "rows_of",
     "rulings",
+    "still_to_answer",
     "unanswered_composite",
     "view_of",
 ]

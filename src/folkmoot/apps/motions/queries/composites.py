@@ -54,6 +54,11 @@ def answered(composite: Known) -> bool:
     return Answer.objects.filter(parent__composite=composite.row).exists()
 
 
+def still_to_answer(composite: Known) -> int:
+    """How many units have not said yet whether their motion goes into a composite."""
+    return composite.row.parents.filter(answers__isnull=True).count()
+
+
 def composites_with(motion: str | Known) -> list[str]:
     """The numbers of the composites that were drawn up with a motion."""
     if isinstance(motion, str):

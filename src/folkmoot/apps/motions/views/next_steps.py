@@ -152,6 +152,8 @@ def _not_ripe(
     """Steps that the state allows and that have nothing to go on yet."""
     if step.step in {"fall", "remit_unreached"}:
         return known.conference is None or known.conference.status == "called"
+    if step.step == "form_composite":
+        return bool(queries.still_to_answer(known))
     if _of_a_vote(step.step):
         return not any(each.meeting_key == known.row.conference for each in decisions)
     if step.step == "lodge":
