@@ -116,7 +116,9 @@ def replace_ballot(
     )
     try:
         with acts.one_transaction():
-            gone, _ = Ballot.objects.filter(election_id=view.id, tag=tag).delete()
+            held = Ballot.objects.filter(election_id=view.id, tag=tag)
+            # Where a batch was written anew while we waited for the row, it has another key now.
+            gone = held.delete()[0] or held.delete()[0]
             acts.require(_was_there(gone))
             _into_the_box(view, rules, tag=tag, choices=written, phrase=phrase)
     except IntegrityError:

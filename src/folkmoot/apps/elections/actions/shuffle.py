@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Model
 
 from folkmoot.apps.elections import queries
-from folkmoot.apps.elections.models import Ballot, Election, Mark
+from folkmoot.apps.elections.models import Ballot, Election, Lot, Mark
 from folkmoot.core.procedure.rules.polling import BATCH, LEAST
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.platform.acts import one_transaction
@@ -42,6 +42,8 @@ def shuffle_if_due(election: int, rules: RuleSet) -> None:
 
 def shuffle(election: int, *, everything: bool = False) -> None:
     """Write the fresh rows anew with older ones mixed in, or all rows when the poll has closed."""
+    if not _have_the_turn(election, wait=everything):
+        return  # another voter's transaction is shuffling already
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")  # what is rewritten leaves no trace
@@ -67,13 +69,25 @@ def settle_boxes(*, at: datetime) -> None:
                 shuffle(row.pk, everything=closed)
 
 
+def _have_the_turn(election: int, *, wait: bool) -> bool:
+    """One shuffles at a time; on SQLite whoever writes has the turn anyway."""
+    rows = Lot.objects.filter(election_id=election)
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update(skip_locked=not wait)
+    return bool(rows.values_list("pk", flat=True).first())
+
+
 def _rewrite(model: type[Model], election: int, *, everything: bool) -> None:
     mine = model._default_manager.filter(election_id=election)  # noqa: SLF001  (public by convention)
+    held = mine
+    if connection.features.has_select_for_update:
+        # A ballot that is being replaced at this moment waits for the next batch.
+        held = mine.select_for_update(skip_locked=not everything)
     if everything:
-        rows = list(mine)
+        rows = list(held)
     else:
-        rows = list(mine.filter(fresh=True))
-        older = mine.filter(fresh=False, key__gte=new_key()).order_by("key")
+        rows = list(held.filter(fresh=True))
+        older = held.filter(fresh=False, key__gte=new_key()).order_by("key")
         rows += list(older[: _MIXED_IN * len(rows)])
     old = [row.pk for row in rows]
     SystemRandom().shuffle(rows)
