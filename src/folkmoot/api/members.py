@@ -103,7 +103,7 @@ class LineOut(Schema):
     verdict: str
 
 
-@router.get("organisations", response=list[OrganisationOut])
+@router.get("organisations", response={200: list[OrganisationOut], 422: Problem})
 def organisations(
     request: HttpRequest, q: Annotated[Key | None, Query(description="Words of a name.")] = None
 ) -> list[OrganisationOut]:
