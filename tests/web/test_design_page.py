@@ -76,6 +76,9 @@ FORBIDDEN = {
 }
 
 
+TAKEN_AWAY = "_out.html"  # a file for a person's own disk: no policy stands over it there
+
+
 def _templates() -> list[Path]:
     return sorted(SOURCE.rglob("templates/**/*.html"))
 
@@ -86,6 +89,7 @@ def test_no_template_of_the_house_holds(what) -> None:
         f"{path.relative_to(SOURCE)}: {match.group()}"
         for path in _templates()
         if (match := re.search(FORBIDDEN[what], path.read_text(), re.IGNORECASE))
+        and not (what == "a style element" and path.name.endswith(TAKEN_AWAY))
     ]
     assert len(_templates()) > len(PARTS)
     assert not found, f"{what} is refused by the content security policy"
