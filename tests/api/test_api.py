@@ -259,3 +259,26 @@ def test_what_is_not_there_is_answered_404_as_a_problem(client, world):
         answer = client.get(f"/api/v1/{path}")
         assert answer.status_code == 404
         assert answer.json()["title"] == "Not Found"
+
+
+def test_no_two_shapes_of_the_api_share_a_name():
+    import importlib
+    import pkgutil
+    from collections import Counter
+
+    from ninja import Schema
+
+    import folkmoot.api
+
+    modules = [
+        importlib.import_module(f"folkmoot.api.{each.name}")
+        for each in pkgutil.iter_modules(folkmoot.api.__path__)
+    ]
+    shapes = {
+        each
+        for module in modules
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, Schema) and each is not Schema
+    }
+    names = Counter(each.__name__ for each in shapes if each.__module__.startswith("folkmoot"))
+    assert [name for name, many in names.items() if many > 1] == []

@@ -40,7 +40,7 @@ class PairOut(Schema):
     reason: str
 
 
-class OutcomeOut(Schema):
+class ContestOutcomeOut(Schema):
     """What a set of votes leads to; `digest` is the root of that edition, known before the vote."""
 
     carried: list[str]
@@ -53,7 +53,7 @@ class GroupOut(Schema):
     """Changes that hang together, and every outcome (none listed for more than twelve)."""
 
     motions: list[str]
-    outcomes: list[OutcomeOut]
+    outcomes: list[ContestOutcomeOut]
 
 
 class FallsOut(Schema):
@@ -133,8 +133,8 @@ def _pair(pair: Standing) -> PairOut:
     )
 
 
-def _outcome(each: Outcome) -> OutcomeOut:
-    return OutcomeOut(
+def _outcome(each: Outcome) -> ContestOutcomeOut:
+    return ContestOutcomeOut(
         carried=list(each.carried),
         adopted=list(each.adopted),
         fallen=list(each.fallen),

@@ -142,7 +142,7 @@ class ChangesOut(Schema):
     blocs_tried_together: int
 
 
-class CaseOut(TallyOut):
+class HouseCaseOut(TallyOut):
     """What a case comes to."""
 
     name: str
@@ -205,7 +205,7 @@ class HouseOut(Schema):
     to_win: int | None
     in_words: list[str]
     changes: ChangesOut
-    cases: list[CaseOut]
+    cases: list[HouseCaseOut]
     power: PowerOut | None
     assumptions: list[AssumptionOut]
     working: list[str]

@@ -45,7 +45,7 @@ class OrganisationOut(Schema):
     url: str
 
 
-class RulingOut(Schema):
+class AdvanceRulingOut(Schema):
     """A question that was answered. Who asked is not told."""
 
     number: int
@@ -120,14 +120,16 @@ def organisation(request: HttpRequest, slug: Annotated[Key, Path()]) -> Organisa
     return _organisation(view)
 
 
-@router.get("advance-rulings", response=list[RulingOut])
-def rulings(request: HttpRequest) -> list[RulingOut]:
+@router.get("advance-rulings", response=list[AdvanceRulingOut])
+def rulings(request: HttpRequest) -> list[AdvanceRulingOut]:
     """Answers that were given to members who asked beforehand."""
     return [_ruling(view) for view in queries.published_rulings()]
 
 
-@router.get("advance-rulings/{number}", response={200: RulingOut, 404: Problem, 422: Problem})
-def ruling(request: HttpRequest, number: Number) -> RulingOut:
+@router.get(
+    "advance-rulings/{number}", response={200: AdvanceRulingOut, 404: Problem, 422: Problem}
+)
+def ruling(request: HttpRequest, number: Number) -> AdvanceRulingOut:
     """One answer."""
     view = queries.question(number)
     if view is None or view.may is None:
@@ -185,8 +187,8 @@ def _organisation(view: queries.OrganisationView) -> OrganisationOut:
     )
 
 
-def _ruling(view: queries.QuestionView) -> RulingOut:
-    return RulingOut(
+def _ruling(view: queries.QuestionView) -> AdvanceRulingOut:
+    return AdvanceRulingOut(
         number=view.number,
         organisation=view.organisation,
         named=view.named,
