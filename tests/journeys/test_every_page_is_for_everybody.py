@@ -29,6 +29,7 @@ FILES = (
     ".vkey",
     ".tlog-proof",
     "/checkpoint",
+    "/proof",
 )
 # Public pages that show more to somebody than to a visitor.
 SHARED = ("/", "/meetings/", "/motions/")
