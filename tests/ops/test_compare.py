@@ -64,4 +64,4 @@ def test_a_file_that_is_not_there_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["compare", str(tmp_path / "none.md"), files(tmp_path)[1]]) == 1
-    assert "there is no file" in capsys.readouterr().err
+    assert "cannot be read" in capsys.readouterr().err

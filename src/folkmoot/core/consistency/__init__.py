@@ -26,7 +26,8 @@ from folkmoot.core.consistency.conditional import (
 from folkmoot.core.consistency.errors import PlanError, TableError
 from folkmoot.core.consistency.funnel import Funnel, Limits, Place, Point, funnel, limits
 from folkmoot.core.consistency.gather import Event, gather, read_cases
-from folkmoot.core.consistency.process import Handled, Look, process_equality
+from folkmoot.core.consistency.looks import Look, taken_together
+from folkmoot.core.consistency.process import Handled, process_equality
 from folkmoot.core.consistency.proximity import Selection, proximity
 from folkmoot.core.consistency.publishing import (
     THRESHOLD,
@@ -82,5 +83,6 @@ __all__ = [
     "read_cases",
     "read_table",
     "report",
+    "taken_together",
     "write_table",
 ]

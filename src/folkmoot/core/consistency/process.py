@@ -9,17 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from folkmoot.core.consistency.comparison import (
-    Comparison,
-    Finding,
-    benjamini_hochberg,
-    compare,
-)
+from folkmoot.core.consistency.comparison import compare
 from folkmoot.core.consistency.conditional import Stratum
-
-BEYOND = Fraction(5, 100)
+from folkmoot.core.consistency.looks import Look, taken_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +31,6 @@ class Handled:
     measures: Mapping[str, bool | int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One measure for one group.
-
-    Attributes:
-        measure: which step.
-        group: whose cases, against all the others.
-        comparison: the exact stratified test; for days, of how many took longer than half of all
-            cases of their stratum did.
-        raised: its probability, raised for the number of looks taken together.
-    """
-
-    measure: str
-    group: str
-    comparison: Comparison
-    raised: Fraction
-
-    @property
-    def finding(self) -> Finding:
-        """What follows, the number of looks considered: one in twenty differs by chance."""
-        if self.comparison.finding is Finding.DIFFERENT and self.raised > BEYOND:
-            return Finding.CANNOT_TELL
-        return self.comparison.finding
-
-
 def process_equality(
     cases: Iterable[Handled], *, measures: Sequence[str], groups: Sequence[str]
 ) -> tuple[Look, ...]:
@@ -74,15 +42,10 @@ def process_equality(
         groups: which groups; each is held against all the others.
     """
     known = list(cases)
-    looks = [
+    return taken_together(
         (measure, group, compare(*_strata(known, measure, group)))
         for measure in measures
         for group in groups
-    ]
-    raised = benjamini_hochberg([comparison.p_value for _, _, comparison in looks])
-    return tuple(
-        Look(measure, group, comparison, probability)
-        for (measure, group, comparison), probability in zip(looks, raised, strict=True)
     )
 
 

@@ -30,6 +30,7 @@ from folkmoot.core.lawtext.showing.texts import (
     words_only,
 )
 from folkmoot.ops.failure import CommandFailed
+from folkmoot.ops.reading import read_text
 
 HELP = "Compare two texts of rules, word by word and provision by provision."
 FORMATS = (
@@ -66,7 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the comparison; the exit code is 0 whether or not the texts differ."""
-    sources = _read(args.old), _read(args.new)
+    sources = read_text(args.old), read_text(args.new)
     out = _file(args, sources) if args.format in PACKED else _text(args, sources).encode()
     if args.out:
         args.out.write_bytes(out)
@@ -125,12 +126,3 @@ def _lines(args: argparse.Namespace, sources: tuple[str, str]) -> tuple[Line, ..
 
 def _ended(text: str) -> str:
     return f"{text}\n" if text else "They read the same, word for word.\n"
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError:
-        raise CommandFailed(f"there is no file {path}") from None
-    except UnicodeDecodeError as error:
-        raise CommandFailed(f"{path} is no UTF-8 text at byte {error.start}") from None

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from folkmoot.core.lawtext import READERS, Conflict, MalformedProvision, choose_reader, rebase
 from folkmoot.ops.failure import CommandFailed
+from folkmoot.ops.reading import read_text
 
 HELP = "Carry an amendment drafted on an older edition onto the current one, or say what clashes."
 
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 with the merged text, 1 with the conflicts; nothing is written where there is one."""
-    base, current, amendment = (_read(p) for p in (args.base, args.current, args.amendment))
+    base, current, amendment = (read_text(p) for p in (args.base, args.current, args.amendment))
     try:
         done = rebase(base, current, amendment, READERS[choose_reader(args.base.name, base)])
     except MalformedProvision as error:
@@ -62,12 +63,3 @@ def _shown(conflict: Conflict) -> str:
             f"  amendment: {conflict.amendment.strip() or '(nothing)'}",
         )
     )
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError:
-        raise CommandFailed(f"there is no file {path}") from None
-    except UnicodeDecodeError as error:
-        raise CommandFailed(f"{path} is no UTF-8 text at byte {error.start}") from None

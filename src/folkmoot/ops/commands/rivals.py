@@ -22,6 +22,7 @@ from folkmoot.core.lawtext import (
     what_if,
 )
 from folkmoot.ops.failure import CommandFailed
+from folkmoot.ops.reading import read_text
 
 HELP = "Say how amendments of one text stand to each other, and in which order to vote on them."
 
@@ -96,20 +97,11 @@ def _said(step: PlanStep) -> str:
 
 
 def _read_all(base: Path, files: list[Path]) -> tuple[Document, list[Amendment]]:
-    source = _read(base)
+    source = read_text(base)
     reader = READERS[choose_reader(base.name, source)]
     document = reader(source, counter("b")).document
     amendments = []
     for number, path in enumerate(files, start=1):
-        read = reader(_read(path), counter(f"a{number}-")).document
+        read = reader(read_text(path), counter(f"a{number}-")).document
         amendments.append(Amendment(path.stem, derive_import(document, read)[1]))
     return document, amendments
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError:
-        raise CommandFailed(f"there is no file {path}") from None
-    except UnicodeDecodeError as error:
-        raise CommandFailed(f"{path} is no UTF-8 text at byte {error.start}") from None

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from folkmoot.ops.demo.members import STORY
+from folkmoot.ops.demo.places import LOCAL_PARTIES
+
 EVERYBODY = frozenset({"everybody"})
 SIGNED_IN = frozenset({"signed in"})
 VISITOR = "visitor"
@@ -46,7 +49,15 @@ def some(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
-ALDERMERE = some("rosa", "ned", "farah", "kofi")
+def members_of(local_party: str) -> frozenset[str]:
+    """The people of the story who belong to a local party, by their given names."""
+    branches = {
+        branch for each in LOCAL_PARTIES if each.slug == local_party for branch, _ in each.branches
+    }
+    return some(*(given.lower() for given, _, branch in STORY.values() if branch in branches))
+
+
+ALDERMERE = members_of("aldermere")
 OFFICERS = some("ned", "farah", "idris", "maeve", "greta")
 RUN_CONFERENCE = some("dilys", "maeve", "greta")
 KEEP_FILES = some("ned", "farah", "idris", "greta")

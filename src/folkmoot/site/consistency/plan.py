@@ -7,8 +7,6 @@ is shown, and probabilities are raised for all of them together.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
@@ -16,16 +14,15 @@ from django.utils.translation import gettext_lazy as lazy
 from folkmoot.core.consistency import (
     Comparison,
     Event,
-    Finding,
+    Look,
     TableError,
-    benjamini_hochberg,
     compare,
     gather,
+    taken_together,
 )
 
 COMPARED = "source"
 WITHIN = ("kind", "document", "label", "edition")
-BEYOND = Fraction(5, 100)
 LOOKS: tuple[tuple[str, str | Promise], ...] = (
     ("outcome=effective", lazy("Upheld, with effect")),
     ("sanction=exclusion", lazy("Ended in an exclusion")),
@@ -36,43 +33,20 @@ LOOKS: tuple[tuple[str, str | Promise], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One measure for one source of complaints.
-
-    Attributes:
-        event: what is counted, as the command takes it.
-        words: the same in words.
-        group: which source.
-        comparison: the exact stratified test against all other sources.
-        raised: its probability, raised for all looks together.
-    """
-
-    event: str
-    words: str
-    group: str
-    comparison: Comparison
-    raised: Fraction
-
-    @property
-    def finding(self) -> Finding:
-        """What follows, all looks considered."""
-        if self.comparison.finding is Finding.DIFFERENT and self.raised > BEYOND:
-            return Finding.CANNOT_TELL
-        return self.comparison.finding
+WORDS = dict(LOOKS)
+"""Each event in words, by the event as the command takes it."""
 
 
-def looks(cases: Sequence[Mapping[str, str]]) -> list[Look]:
+def looks(cases: Sequence[Mapping[str, str]]) -> tuple[Look, ...]:
     """Every look of the list, for every source that occurs."""
-    found: list[tuple[str, str, str, Comparison]] = []
-    for event, words in LOOKS:
+    found: list[tuple[str, str, Comparison]] = []
+    for event, _words in LOOKS:
         try:
             table = gather(cases, Event.parse(event), (*WITHIN, COMPARED))
         except TableError:
             continue  # no case to which it applies
         found += [
-            (event, str(words), group, compare(*table.strata(COMPARED, group)))
+            (event, group, compare(*table.strata(COMPARED, group)))
             for group in table.values(COMPARED)
         ]
-    raised = benjamini_hochberg([comparison.p_value for *_, comparison in found])
-    return [Look(*one, probability) for one, probability in zip(found, raised, strict=True)]
+    return taken_together(found)

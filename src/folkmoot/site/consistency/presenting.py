@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from folkmoot.core.consistency import Comparison, Finding, Funnel, Place, Report, figure
-from folkmoot.site.consistency.plan import Look
+from folkmoot.core.consistency import Comparison, Finding, Funnel, Look, Place, Report, figure
+from folkmoot.site.consistency.plan import WORDS
 from folkmoot.web.templatetags.web import remedy, says
 
 FINDINGS = {
@@ -42,7 +42,7 @@ def look_sections(looks: Sequence[Look]) -> list[dict[str, Any]]:
     sections: dict[str, dict[str, Any]] = {}
     for look in looks:
         section = sections.setdefault(
-            look.event, {"title": look.words, "event": look.event, "rows": []}
+            look.measure, {"title": WORDS[look.measure], "event": look.measure, "rows": []}
         )
         section["rows"].append([look.group, *_cells(look.comparison), str(FINDINGS[look.finding])])
     return list(sections.values())
@@ -60,7 +60,7 @@ def summary(looks: Sequence[Look]) -> dict[str, Any]:
     different = [look for look in looks if look.finding is Finding.DIFFERENT]
     open_ = sum(look.finding is Finding.CANNOT_TELL for look in looks)
     if different:
-        words = "; ".join(f"{look.words}: {look.group}" for look in different)
+        words = "; ".join(f"{WORDS[look.measure]}: {look.group}" for look in different)
         return {
             "status": {"word": _("Different"), "state": "urgent"},
             "stands": _("Like cases were not treated alike in %(n)s of %(all)s looks: %(which)s.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,12 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from folkmoot.apps.conduct.queries import outcomes
-from folkmoot.core.consistency import LEAST_CASES, TableError, read_cases, read_table, report
+from folkmoot.core.consistency import LEAST_CASES, Look, TableError, read_cases, read_table, report
 from folkmoot.platform.access import public
-from folkmoot.site.consistency.plan import COMPARED, WITHIN, Look, looks
+from folkmoot.site.consistency.plan import COMPARED, WITHIN, looks
 from folkmoot.site.consistency.presenting import columns, look_sections, shown_report, summary
-
-MOST_CASES = 20_000
 
 
 class OwnTable(forms.Form):
@@ -55,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "columns": columns(_("Complaint came from")),
         "command": (
             f"folkmoot consistency outcomes.csv \\\n  --within {','.join(WITHIN)} \\\n"
-            f"  --compare {COMPARED} --event {found[0].event if found else ''}"
+            f"  --compare {COMPARED} --event {found[0].measure if found else ''}"
         ),
         **(summary(found) if found else {}),
     }
@@ -90,10 +89,10 @@ def own(request: HttpRequest) -> HttpResponse:
 
 
 @lru_cache(maxsize=4)
-def _found(text: str) -> tuple[int, list[Look]]:
+def _found(text: str) -> tuple[int, Sequence[Look]]:
     """How many cases there are, and every look; the same text is not worked out twice."""
-    cases = read_cases(text)[:MOST_CASES]
-    return len(cases), looks(cases) if cases else []
+    cases = read_cases(text)
+    return len(cases), looks(cases) if cases else ()
 
 
 def _text() -> str:

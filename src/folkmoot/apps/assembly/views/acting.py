@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.html import format_html
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from folkmoot.apps.assembly import queries
@@ -19,13 +17,12 @@ from folkmoot.apps.assembly.policy.offices import Seat, belongs, may_count, may_
 from folkmoot.apps.assembly.queries import MeetingView
 from folkmoot.apps.assembly.queries.rules import day_of
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record import acting
+from folkmoot.apps.record.acting import FORBIDDEN, UNPROCESSABLE, Doing, done
 from folkmoot.core.terms import ActorRef, Verdict
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
 
-SEE_OTHER = 303
-UNPROCESSABLE = 422
-FORBIDDEN = 403
 NOBODY = ActorRef("system", "visitor")
 
 
@@ -109,15 +106,6 @@ def refused(request: HttpRequest, verdict: Verdict, *, status: int = UNPROCESSAB
     return render(request, "assembly/refused.html", {"verdict": verdict}, status=status)
 
 
-def done(request: HttpRequest, sentence: str, code: str, to: str) -> HttpResponse:
-    """After an act: to the thing it changed, with the receipt."""
-    link = format_html('<a href="/record/receipts/{}">{} {}</a>', code, _("Receipt"), code)
-    messages.success(request, format_html("{} {}", sentence, link))
-    response = redirect(to)
-    response.status_code = SEE_OTHER
-    return response
-
-
 @dataclass(frozen=True, slots=True)
 class Tried:
     """What came of trying an act: a way on, or a refusal for the same page."""
@@ -134,7 +122,7 @@ class Tried:
 def attempt(
     request: HttpRequest,
     form: forms.Form | None,
-    do: Callable[[dict[str, Any]], tuple[str, str, str]],
+    do: Doing,
 ) -> Tried:
     """Try an act with what was typed.
 
@@ -152,17 +140,12 @@ def act_page(
     request: HttpRequest,
     *,
     form: forms.Form,
-    do: Callable[[dict[str, Any]], tuple[str, str, str]],
+    do: Doing,
     template: str = "assembly/act.html",
     **context: Any,
 ) -> HttpResponse:
-    """A page with one form and one act; a refusal comes back on it, with what was typed."""
-    tried = attempt(request, form, do)
-    if tried.response is not None:
-        return tried.response
-    wrong = tried.verdict is not None or bool(form.errors)
-    context |= {"form": form, "verdict": tried.verdict}
-    return render(request, template, context, status=UNPROCESSABLE if wrong else 200)
+    """A page with one form and one act (see `record.acting`)."""
+    return acting.act_page(request, template=template, form=form, do=do, **context)
 
 
 def post_only(request: HttpRequest, do: Callable[[], tuple[str, str, str]]) -> HttpResponse:

@@ -22,7 +22,6 @@ from folkmoot.apps.assembly.queries.requisitions import requisition, requisition
 from folkmoot.apps.assembly.queries.rules import day_of, rules_on
 from folkmoot.apps.assembly.queries.standing import notice_deadline
 from folkmoot.apps.assembly.views.acting import (
-    FORBIDDEN,
     Door,
     act_page,
     actor_of,
@@ -35,6 +34,7 @@ from folkmoot.apps.assembly.views.acting import (
 )
 from folkmoot.apps.assembly.views.lists import not_yours
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import FORBIDDEN
 from folkmoot.core.civildate import Deadline
 from folkmoot.platform.clock import now
 from folkmoot.platform.installation import installation

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.html import format_html
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from folkmoot.apps.conduct.actions.read_case import note_reading
@@ -15,8 +12,6 @@ from folkmoot.apps.conduct.queries.rooms import RoomView, room_of
 from folkmoot.core.terms import ActorRef
 from folkmoot.platform.clock import now
 
-UNPROCESSABLE = 422
-SEE_OTHER = 303
 FRESH = timedelta(minutes=15)
 
 
@@ -45,18 +40,6 @@ def is_fresh(request: HttpRequest) -> bool:
     """Whether the person signed in a short while ago, for what nobody may do in their name."""
     last = getattr(request.user, "last_login", None)
     return last is not None and now() - last <= FRESH
-
-
-def done(request: HttpRequest, sentence: str, code: str, to: str) -> HttpResponse:
-    """After an act: to what it changed, with the receipt."""
-    if code:
-        link = format_html('<a href="/record/receipts/{}">{} {}</a>', code, _("Receipt"), code)
-        messages.success(request, format_html("{} {}", sentence, link))
-    else:
-        messages.success(request, sentence)
-    response = redirect(to)
-    response.status_code = SEE_OTHER
-    return response
 
 
 def crumbs(room: RoomView | None = None) -> list[dict[str, str]]:

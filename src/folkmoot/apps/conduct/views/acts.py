@@ -11,7 +11,12 @@ from folkmoot.apps.conduct.queries.outcomes import comparables
 from folkmoot.apps.conduct.queries.rooms import RoomView
 from folkmoot.apps.conduct.views.act_doings import Doing
 from folkmoot.apps.conduct.views.act_pages import ActPage, form_for, page_of
-from folkmoot.apps.conduct.views.acting import UNPROCESSABLE, actor_of, crumbs, done, the_room
+from folkmoot.apps.conduct.views.acting import (
+    actor_of,
+    crumbs,
+    the_room,
+)
+from folkmoot.apps.record.acting import UNPROCESSABLE, done
 from folkmoot.core.terms import Reason, Verdict, no
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now

@@ -14,9 +14,10 @@ from django.views.decorators.cache import never_cache
 from folkmoot.apps.conduct import actions
 from folkmoot.apps.conduct.queries import meter as meters
 from folkmoot.apps.conduct.queries.outcomes import published, table
-from folkmoot.apps.conduct.views.acting import UNPROCESSABLE, crumbs
+from folkmoot.apps.conduct.views.acting import crumbs
 from folkmoot.apps.conduct.views.words import OUTCOMES, PROFILES, SANCTIONS
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import UNPROCESSABLE
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.procedure.conduct.guarantees import GUARANTEES
 from folkmoot.core.procedure.conduct.guarantees import PROFILES as PROFILE_KEYS

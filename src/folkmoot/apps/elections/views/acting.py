@@ -6,10 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
-from django.utils.html import format_html
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,13 +15,12 @@ from folkmoot.apps.elections import queries
 from folkmoot.apps.elections.days import day_of
 from folkmoot.apps.elections.policy.offices import may_conduct
 from folkmoot.apps.elections.queries import ElectionView
-from folkmoot.core.terms import ActorRef, Verdict
+from folkmoot.apps.record import acting
+from folkmoot.apps.record.acting import FORBIDDEN, UNPROCESSABLE, Doing, done
+from folkmoot.core.terms import ActorRef
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
 
-SEE_OTHER = 303
-UNPROCESSABLE = 422
-FORBIDDEN = 403
 NOBODY = ActorRef("system", "visitor")
 
 PHASES = {
@@ -85,42 +82,10 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def done(request: HttpRequest, sentence: str, code: str, to: str) -> HttpResponse:
-    """After an act: to the thing it changed, with the receipt."""
-    if code:
-        link = format_html('<a href="/record/receipts/{}">{} {}</a>', code, _("Receipt"), code)
-        messages.success(request, format_html("{} {}", sentence, link))
-    else:
-        messages.success(request, sentence)
-    response = redirect(to)
-    response.status_code = SEE_OTHER
-    return response
-
-
-def act_page(
-    request: HttpRequest,
-    *,
-    form: forms.Form,
-    do: Callable[[dict[str, Any]], tuple[str, str, str]],
-    **context: Any,
-) -> HttpResponse:
-    """A page with one form and one act; a refusal comes back on it, with what was typed.
-
-    ``do`` gets the clean values and returns the sentence, the receipt and where to go.
-    """
-    verdict: Verdict | None = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            return done(request, *do(form.cleaned_data))
-        except Refused as no:
-            verdict = no.verdict
-    wrong = verdict is not None or bool(form.errors)
-    return render(
-        request,
-        "elections/act.html",
-        {"form": form, "verdict": verdict, "now": now(), **context},
-        status=UNPROCESSABLE if wrong else 200,
-    )
+def act_page(request: HttpRequest, *, form: forms.Form, do: Doing, **context: Any) -> HttpResponse:
+    """A page of this room with one form and one act (see `record.acting`)."""
+    context = {"now": now(), **context}
+    return acting.act_page(request, template="elections/act.html", form=form, do=do, **context)
 
 
 def posted(

@@ -15,7 +15,6 @@ from folkmoot.apps.elections.days import day_of
 from folkmoot.apps.elections.forms.calling import ElectionForm, PostForm
 from folkmoot.apps.elections.policy.offices import CONDUCT
 from folkmoot.apps.elections.views.acting import (
-    FORBIDDEN,
     act_page,
     actor_of,
     crumbs,
@@ -24,6 +23,7 @@ from folkmoot.apps.elections.views.acting import (
     status_of,
 )
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import FORBIDDEN
 from folkmoot.core.terms import Reason, no
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now

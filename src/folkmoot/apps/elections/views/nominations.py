@@ -17,11 +17,9 @@ from folkmoot.apps.elections.forms.standing import AnswerForm, NominationForm, N
 from folkmoot.apps.elections.policy.offices import NOMINATE
 from folkmoot.apps.elections.queries import ElectionView
 from folkmoot.apps.elections.views.acting import (
-    UNPROCESSABLE,
     act_page,
     actor_of,
     crumbs,
-    done,
     election_or_404,
     key_of,
     posted,
@@ -29,6 +27,7 @@ from folkmoot.apps.elections.views.acting import (
     status_of,
 )
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import UNPROCESSABLE, done
 from folkmoot.core.procedure.rules.nominating import THRESHOLDS
 from folkmoot.core.terms import Verdict
 from folkmoot.platform.access import public

@@ -13,8 +13,6 @@ from folkmoot.apps.elections.days import day_of
 from folkmoot.apps.elections.forms.papers import papers_of
 from folkmoot.apps.elections.policy.offices import may_read_papers, may_scrutinise
 from folkmoot.apps.elections.views.acting import (
-    FORBIDDEN,
-    UNPROCESSABLE,
     actor_of,
     crumbs,
     election_or_404,
@@ -22,6 +20,7 @@ from folkmoot.apps.elections.views.acting import (
     posted,
     status_of,
 )
+from folkmoot.apps.record.acting import FORBIDDEN, UNPROCESSABLE
 from folkmoot.core.procedure.rules.polling import MARKED
 from folkmoot.core.terms import Reason, Verdict, no
 from folkmoot.platform.clock import now

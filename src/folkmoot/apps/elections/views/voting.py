@@ -16,11 +16,9 @@ from folkmoot.apps.elections.forms.papers import ranks_of
 from folkmoot.apps.elections.forms.standing import NothingMore
 from folkmoot.apps.elections.queries import ElectionView
 from folkmoot.apps.elections.views.acting import (
-    UNPROCESSABLE,
     act_page,
     actor_of,
     crumbs,
-    done,
     election_or_404,
     key_of,
     officers_only,
@@ -29,6 +27,7 @@ from folkmoot.apps.elections.views.acting import (
 )
 from folkmoot.apps.elections.views.election import facts
 from folkmoot.apps.elections.words import phrase_offered
+from folkmoot.apps.record.acting import UNPROCESSABLE, done
 from folkmoot.core.canon import crockford
 from folkmoot.core.procedure.rules.polling import BATCH, LEAST, MARKED, PHRASES
 from folkmoot.core.terms import Verdict

@@ -19,6 +19,7 @@ from folkmoot.apps.motions.views import motion as motion_page
 from folkmoot.apps.motions.views import road, surroundings
 from folkmoot.apps.motions.views.next_steps import NOUNS
 from folkmoot.apps.motions.views.seeing import motion_or_404
+from folkmoot.apps.record.acting import tell
 from folkmoot.core.procedure.permission import OpenStep
 from folkmoot.core.terms import ActorRef, Verdict
 from folkmoot.platform.acts import Refused
@@ -91,7 +92,7 @@ def act(request: HttpRequest, key: str, noun: str) -> HttpResponse:
         result = page.act(doing, form.cleaned_data)
     except Refused as no:
         return _page(request, noun, page, motion, form, at=at, verdict=no.verdict)
-    surroundings.tell(request, page.said(motion), surroundings.receipt_of(result))
+    tell(request, page.said(motion), surroundings.receipt_of(result))
     return HttpResponseRedirect(page.goes_to(motion, result), status=SEE_OTHER)
 
 

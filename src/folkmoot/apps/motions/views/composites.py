@@ -24,6 +24,7 @@ from folkmoot.apps.motions.views.desk import Desk
 from folkmoot.apps.motions.views.desk_posted import another
 from folkmoot.apps.motions.views.desk_saved import REFUSED, SEE_OTHER
 from folkmoot.apps.motions.views.lists import sits_on_committee
+from folkmoot.apps.record.acting import tell
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.lawtext import Document, apply
 from folkmoot.core.terms import Reason, Verdict, no
@@ -114,7 +115,7 @@ def _post(
         )
     except Refused as refused:
         return _page(request, meeting, parents, desk, at, verdict=refused.verdict)
-    surroundings.tell(request, _("The composite is drawn up. Each unit is asked for its answer."))
+    tell(request, _("The composite is drawn up. Each unit is asked for its answer."))
     return HttpResponseRedirect(reverse("motions:motion", args=[composite.key]), status=SEE_OTHER)
 
 

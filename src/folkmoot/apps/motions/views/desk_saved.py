@@ -17,6 +17,7 @@ from folkmoot.apps.motions.actions.revise_motion import revise_motion
 from folkmoot.apps.motions.views import surroundings
 from folkmoot.apps.motions.views.desk import Desk
 from folkmoot.apps.motions.views.desk_posted import another, posted
+from folkmoot.apps.record.acting import tell
 from folkmoot.core.terms import Verdict
 from folkmoot.platform.acts import Refused
 
@@ -48,7 +49,7 @@ def save_new(request: HttpRequest, at: datetime) -> HttpResponse:
             event=cleaned.get("event") or "",
             event_at=cleaned.get("event_at"),
         )
-        surroundings.tell(request, _("Your draft is saved. Only you see it."))
+        tell(request, _("Your draft is saved. Only you see it."))
         return _to("motions:motion", motion.key)
 
     return _saved(request, desk, save, at)
@@ -79,7 +80,7 @@ def save_revision(request: HttpRequest, motion: queries.MotionView, at: datetime
             event_at=cleaned.get("event_at"),
         )
         said = _("The composite is saved.") if motion.composite else _("The draft is saved.")
-        surroundings.tell(request, said)
+        tell(request, said)
         return _to("motions:motion", key)
 
     return _saved(request, desk, save, at)

@@ -1,14 +1,12 @@
-"""What several pages of this room need: words, choices, links, receipts in messages."""
+"""What several pages of this room need: words, choices, links."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from folkmoot.apps.assembly import queries as assembly
@@ -125,20 +123,6 @@ def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
     """The way back up from a page of this room."""
     first = {"label": _("Motions"), "url": reverse("motions:index")}
     return [first, *({"label": label, "url": url} for label, url in steps)]
-
-
-def tell(request: HttpRequest, words: str, code: str = "") -> None:
-    """Say what was done, with its receipt."""
-    if not code:
-        messages.success(request, words)
-        return
-    said = format_html(
-        '{} <a href="/record/receipts/{}">{}</a>',
-        words,
-        code,
-        _("Receipt %(code)s") % {"code": code},
-    )
-    messages.success(request, said)
 
 
 def receipt_of(result: object) -> str:

@@ -17,13 +17,12 @@ from folkmoot.apps.people.forms.joining import CONDUCT, ReasonsForm
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.queries.joining import ObjectionView
 from folkmoot.apps.people.views.acting import (
-    FORBIDDEN,
     act_page,
-    done,
     refused,
     signed_in,
 )
 from folkmoot.apps.people.vocabulary import KEEPS_THE_FILE
+from folkmoot.apps.record.acting import FORBIDDEN, done
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
 

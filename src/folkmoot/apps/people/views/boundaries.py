@@ -16,13 +16,11 @@ from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.forms.files import AreasForm, PostcodesForm, SplitForm
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.views.acting import (
-    FORBIDDEN,
-    UNPROCESSABLE,
     act_page,
-    done,
     refused,
     signed_in,
 )
+from folkmoot.apps.record.acting import FORBIDDEN, UNPROCESSABLE, done
 from folkmoot.core.terms import Reason, no
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now

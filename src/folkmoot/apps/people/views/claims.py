@@ -18,7 +18,8 @@ from folkmoot.apps.people import actions
 from folkmoot.apps.people.codes import matches, sealed
 from folkmoot.apps.people.folding import initials
 from folkmoot.apps.people.forms.signing_in import AddressCodeForm, AddressForm, ClaimForm
-from folkmoot.apps.people.views.acting import UNPROCESSABLE, done, signed_in
+from folkmoot.apps.people.views.acting import signed_in
+from folkmoot.apps.record.acting import UNPROCESSABLE, done
 from folkmoot.core.terms import Verdict
 from folkmoot.platform import mail
 from folkmoot.platform.access import public

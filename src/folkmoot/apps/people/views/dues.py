@@ -15,8 +15,13 @@ from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.forms.joining import DuesForm
 from folkmoot.apps.people.policy import authority
-from folkmoot.apps.people.views.acting import FORBIDDEN, act_page, done, refused, signed_in
+from folkmoot.apps.people.views.acting import (
+    act_page,
+    refused,
+    signed_in,
+)
 from folkmoot.apps.people.vocabulary import KEEPS_THE_BOOKS
+from folkmoot.apps.record.acting import FORBIDDEN, done
 from folkmoot.core.procedure.conduct import rules as conduct
 from folkmoot.core.terms import Reason, no
 from folkmoot.platform.acts import Refused

@@ -18,14 +18,13 @@ from folkmoot.apps.people.forms.joining import DecisionForm
 from folkmoot.apps.people.holdings import holdings_of
 from folkmoot.apps.people.policy import authority, erasure
 from folkmoot.apps.people.views.acting import (
-    FORBIDDEN,
     act_page,
-    done,
     refused,
     signed_in,
 )
 from folkmoot.apps.people.views.members import NO_FILE, found_by_number
 from folkmoot.apps.people.vocabulary import KEEPS_THE_FILE
+from folkmoot.apps.record.acting import FORBIDDEN, done
 from folkmoot.core.procedure.membership.rules import KEPT_AFTER
 from folkmoot.core.terms import no
 from folkmoot.platform.acts import Refused

@@ -15,9 +15,14 @@ from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.forms.files import FreezeForm
 from folkmoot.apps.people.rolls import RollRules
-from folkmoot.apps.people.views.acting import FORBIDDEN, act_page, done, refused, signed_in
+from folkmoot.apps.people.views.acting import (
+    act_page,
+    refused,
+    signed_in,
+)
 from folkmoot.apps.people.views.members import NO_FILE, found_by_number
 from folkmoot.apps.people.vocabulary import KEEPS_THE_FILE
+from folkmoot.apps.record.acting import FORBIDDEN, done
 from folkmoot.core.procedure.membership.rules import CLUSTER, CLUSTER_WITHIN
 from folkmoot.core.terms import no
 from folkmoot.platform.acts import Refused

@@ -23,7 +23,8 @@ from folkmoot.apps.people.forms.joining import (
 )
 from folkmoot.apps.people.models import Account
 from folkmoot.apps.people.queries.postcodes import postcode_in
-from folkmoot.apps.people.views.acting import UNPROCESSABLE, act_page, signed_in
+from folkmoot.apps.people.views.acting import act_page, signed_in
+from folkmoot.apps.record.acting import UNPROCESSABLE
 from folkmoot.core.procedure.conduct import rules as conduct
 from folkmoot.core.terms import Reason, Verdict, no
 from folkmoot.platform.access import public

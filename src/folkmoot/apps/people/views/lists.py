@@ -20,15 +20,13 @@ from folkmoot.apps.people.forms.files import ExportForm, ReadingForm, UploadForm
 from folkmoot.apps.people.imports import PRESETS
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.views.acting import (
-    FORBIDDEN,
-    UNPROCESSABLE,
     act_page,
-    done,
     refused,
     signed_in,
 )
 from folkmoot.apps.people.views.members import NO_FILE
 from folkmoot.apps.people.vocabulary import KEEPS_THE_FILE
+from folkmoot.apps.record.acting import FORBIDDEN, UNPROCESSABLE, done
 from folkmoot.core.terms import no
 from folkmoot.platform.acts import Refused, one_transaction
 from folkmoot.platform.clock import now

@@ -14,8 +14,13 @@ from django.views.decorators.http import require_POST
 from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.forms.acts import AdmissionForm
-from folkmoot.apps.people.views.acting import FORBIDDEN, act_page, refused, signed_in
+from folkmoot.apps.people.views.acting import (
+    act_page,
+    refused,
+    signed_in,
+)
 from folkmoot.apps.people.vocabulary import KEEPS_THE_FILE, word
+from folkmoot.apps.record.acting import FORBIDDEN
 from folkmoot.core.terms import Reason, no
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now

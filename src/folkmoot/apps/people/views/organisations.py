@@ -22,7 +22,12 @@ from folkmoot.apps.people.forms.organisations import (
 )
 from folkmoot.apps.people.policy import organisations as policy
 from folkmoot.apps.people.queries.organisations import QuestionView
-from folkmoot.apps.people.views.acting import FORBIDDEN, act_page, refused, signed_in
+from folkmoot.apps.people.views.acting import (
+    act_page,
+    refused,
+    signed_in,
+)
+from folkmoot.apps.record.acting import FORBIDDEN
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.procedure.membership.rules import ANSWERED_WITHIN, RULING_HOLDS
 from folkmoot.core.terms import ActorRef

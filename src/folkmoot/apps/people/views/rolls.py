@@ -13,7 +13,8 @@ from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.rolls import VERDICTS
-from folkmoot.apps.people.views.acting import UNPROCESSABLE, done, refused, signed_in
+from folkmoot.apps.people.views.acting import refused, signed_in
+from folkmoot.apps.record.acting import UNPROCESSABLE, done
 from folkmoot.core.terms import ActorRef, Verdict
 from folkmoot.platform.access import public
 from folkmoot.platform.acts import Refused

@@ -17,12 +17,11 @@ from folkmoot.apps.people.paper import PaperAct, facts_of
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.policy import slips as policy
 from folkmoot.apps.people.views.acting import (
-    FORBIDDEN,
     act_page,
-    done,
     refused,
     signed_in,
 )
+from folkmoot.apps.record.acting import FORBIDDEN, done
 from folkmoot.core.terms import ActorRef
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now

@@ -14,8 +14,9 @@ from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.policy import together as policy
 from folkmoot.apps.people.together import joints
-from folkmoot.apps.people.views.acting import FORBIDDEN, done, refused, signed_in
+from folkmoot.apps.people.views.acting import refused, signed_in
 from folkmoot.apps.people.views.lists import list_file
+from folkmoot.apps.record.acting import FORBIDDEN, done
 from folkmoot.core.terms import ActorRef
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
