@@ -55,6 +55,16 @@ def test_a_refusal_says_how_many_reasons_there_are() -> None:
     assert "reasons" not in draw("refusal", verdict=refusal())
 
 
+def test_of_many_reasons_the_first_are_shown_and_the_others_folded_and_none_is_lost() -> None:
+    verdict = refusal(says="Reason A.", remedy="")
+    for letter in "BCDEFGH":
+        verdict &= refusal(says=f"Reason {letter}.", remedy="")
+    shown, _, folded = draw("refusal", verdict=verdict).partition("<details")
+    assert [letter for letter in "ABCDEFGH" if f"Reason {letter}." in shown] == list("ABCDEF")
+    assert [letter for letter in "ABCDEFGH" if f"Reason {letter}." in folded] == list("GH")
+    assert "and 2 more reasons" in folded
+
+
 def test_what_people_wrote_cannot_become_markup() -> None:
     html = draw("refusal", verdict=refusal(params={"unit": "<script>x</script>"}))
     assert "<script>" not in html
