@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from folkmoot.ops.demo.telling import ToldBackwards, tell, together
+from folkmoot.ops.demo.timeline import ZONE, Timeline
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -51,3 +55,50 @@ def test_what_goes_on_by_itself_goes_on_up_to_each_new_moment():
     seen = []
     tell(story("one", [1, 1, 4], []), meanwhile=seen.append)
     assert seen == [START + timedelta(days=1), START + timedelta(days=4)]
+
+
+@pytest.mark.parametrize("hour", range(24))
+@pytest.mark.parametrize("day", [date(2026, 1, 15), date(2026, 7, 15), date(2026, 10, 25)])
+def test_at_whatever_hour_it_is_built_the_first_two_hours_of_conference_are_over_and_one_day(
+    day, hour
+):
+    anchor = datetime(day.year, day.month, day.day, hour, 9, tzinfo=UTC)
+    opened = Timeline(anchor).conference
+    assert opened + timedelta(hours=2) <= anchor
+    assert anchor - opened < timedelta(hours=4)
+    first, last = (
+        moment.astimezone(ZONE).date()
+        for moment in (opened, opened + timedelta(hours=2, seconds=-1))
+    )
+    assert first == last
+
+
+BUILD = """
+import sys
+from datetime import datetime
+from folkmoot.ops.house import migrate, open_house
+open_house()
+migrate()
+from folkmoot.ops.demo.build import build
+story = build(anchor=datetime.fromisoformat(sys.argv[1]), seed=int(sys.argv[2]), say=str)
+print(story["hero"])
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("anchor", "seed"), [("2026-10-25T01:30:00+00:00", "3")])
+def test_it_is_built_in_the_night_the_clocks_change_with_other_names(tmp_path, anchor, seed):
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", BUILD, anchor, seed],
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "folkmoot.site.settings",
+            "FOLKMOOT_VAR": str(tmp_path),
+            "DATABASE_URL": "",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().endswith("-1")

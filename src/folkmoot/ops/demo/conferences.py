@@ -55,8 +55,10 @@ def send_delegates(
         chosen = [*filter(None, [named.get(local.slug)]), *here[6:]][:each]
         sent += [(local.slug, actor) for actor in chosen]
     for slug, _, _ in AFFILIATES:
-        here = party.of_unit[slug]
-        sent.append((slug, named.get(slug, here[2])))
+        # Somebody of an affiliate may be delegate of a local party already: one person, one seat.
+        taken = {actor for _unit, actor in sent}
+        free = next(actor for actor in party.of_unit[slug][2:] if actor not in taken)
+        sent.append((slug, named.get(slug, free)))
     later = at + timedelta(days=14)
     yield later
     for unit, actor in sent:

@@ -13,6 +13,8 @@ from folkmoot.ops.demo.members import Party
 from folkmoot.ops.demo.telling import Story
 from folkmoot.ops.demo.timeline import Timeline
 
+# In the list of the branch: members for long (the first twelve), with no part in another story.
+PAYERS = (4, 5, 6, 7, 9, 10)
 _JOIN = r"^(\d{8}) is your code"
 
 
@@ -94,7 +96,7 @@ def _register(line: Timeline, party: Party) -> None:
 def _dues(line: Timeline, party: Party) -> None:
     at = line.evening(-180)
     farah = party.story["farah"]
-    for place, member in enumerate(party.of_unit["westbrook"][20:26]):
+    for place, member in enumerate(party.of_unit["westbrook"][n] for n in PAYERS):
         people.record_dues(
             actor=farah, at=at, person=member.key, paid_through=line.day(-200 + 40 * place)
         )

@@ -14,15 +14,21 @@ class Timeline:
     """Moments of the story.
 
     Attributes:
-        anchor: now, to the visitor: the conference has been in session for two hours.
+        anchor: now, to the visitor: the conference has been in session for two hours or three.
     """
 
     anchor: datetime
 
     @property
     def conference(self) -> datetime:
-        """When this year's conference opened: two full hours ago."""
-        return self.anchor.replace(minute=0, second=0, microsecond=0) - timedelta(hours=2)
+        """When this year's conference opened: two full hours ago.
+
+        Between one and two in the morning it is three: what is told of its first two hours
+        happens on one day, since its debates end with that day.
+        """
+        opened = self.anchor.replace(minute=0, second=0, microsecond=0) - timedelta(hours=2)
+        last = (opened + timedelta(hours=2, seconds=-1)).astimezone(ZONE).date()
+        return opened if opened.astimezone(ZONE).date() == last else opened - timedelta(hours=1)
 
     @property
     def last_conference(self) -> datetime:
