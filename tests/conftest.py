@@ -6,8 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+# A change must not be refused for the luck of a draw: where everything is run, the same cases are
+# drawn every time. Whoever works on a law runs it with fresh ones.
+settings.register_profile("repeatable", derandomize=True)
+if os.environ.get("FOLKMOOT_TEST_REPEATABLE"):
+    settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")
