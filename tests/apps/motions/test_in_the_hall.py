@@ -10,6 +10,7 @@ from apps.motions.hall_scenes import HALL, in_debate, ordinary, rule_change_in_d
 from apps.motions.pages_cast import MAY, at, browser, words_of
 from folkmoot.apps.assembly import actions as assembly
 from folkmoot.apps.assembly import queries as meetings
+from folkmoot.apps.assembly.forms.fields import shown
 from folkmoot.apps.motions import actions, queries
 from folkmoot.apps.record.acts import Refused
 from folkmoot.core.procedure.rules.voting_ladder import Demand
@@ -206,3 +207,57 @@ def test_a_draft_is_no_reason_for_another_to_fall(world):
     with at(now):
         page = browser(world, "hana").get(f"/motions/{motion}/fall")
     assert f'value="{private}"' not in words_of(page)
+
+
+def _under_a_section_that_ends(world, ends):
+    """A motion in order under “Rule changes”, whose debate ends at a moment; conference is open."""
+    motion, sent = submitted(world)
+    actions.rule_motion(actor=world.dilys, at=sent, motion=motion, outcome="in_order")
+    in_the_hall(world, sent)
+    section, _ = assembly.put_on_agenda(
+        actor=world.dilys,
+        at=sent,
+        meeting=world.conference,
+        title="Rule changes",
+        ends_at=ends,
+    )
+    actions.place_on_agenda(
+        actor=world.dilys, at=sent + timedelta(days=1), motion=motion, parent=section.id
+    )
+    open_hall(world, HALL)
+    return motion, section
+
+
+def test_no_motion_is_moved_once_the_time_of_its_section_is_over(world):
+    ends = HALL + timedelta(hours=1)
+    motion, _section = _under_a_section_that_ends(world, ends)
+    move = {"actor": world.chidi, "motion": motion, "seconder": "Brinswick"}
+    with pytest.raises(Refused) as refused:
+        actions.move_motion(at=ends + timedelta(seconds=1), **move)
+    assert "business.section_over" in {each.code for each in refused.value.verdict.reasons}
+    actions.move_motion(at=ends, **move)
+
+
+def test_the_meeting_may_agree_to_debate_a_section_for_longer(world):
+    ends = HALL + timedelta(hours=1)
+    motion, section = _under_a_section_that_ends(world, ends)
+    later = ends + timedelta(minutes=20)
+    with at(ends + timedelta(minutes=1)):
+        hana = browser(world, "hana")
+        page = f"/meetings/{world.conference}/agenda/extension"
+        assert "Rule changes" in words_of(hana.get(page))
+        earlier = {"item": str(section.id), "until": shown(ends)}
+        assert "goes on until" in words_of(hana.post(page, earlier))
+        given = {"item": str(section.id), "until": shown(later)}
+        assert hana.post(page, given).status_code == 303
+    line = meetings.section_of(world.conference, f"motion:{motion}")
+    assert (line.id, line.ends_at) == (section.id, later)
+    actions.move_motion(actor=world.chidi, at=later, motion=motion, seconder="Brinswick")
+
+
+def test_without_an_end_of_its_section_a_motion_is_moved_on_the_conference_s_second_day(world):
+    motion, _section = _under_a_section_that_ends(world, None)
+    actions.move_motion(
+        actor=world.chidi, at=HALL + timedelta(days=1), motion=motion, seconder="Brinswick"
+    )
+    assert queries.motion(motion, at=HALL + timedelta(days=1)).state == "moved"

@@ -32,6 +32,11 @@ AGENDA_SET = declare(
     says="The meeting {meeting} was given business ({kind}): {subject}",
     clear=("meeting", "kind", "subject"),
 )
+DEBATE_EXTENDED = declare(
+    "assembly.debate_extended",
+    says="The meeting {meeting} agreed to debate item {item} until {until}",
+    clear=("meeting", "item", "until"),
+)
 OPENED = declare(
     "assembly.meeting_opened",
     says="The meeting {meeting} was opened at {opened_at}",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from folkmoot.apps.assembly.views import (
+    agenda,
     amendments,
     attendance,
     by_name,
@@ -37,7 +38,8 @@ urlpatterns = [
     path("<slug:key>/notice", calling.notice, name="notice"),
     path("<slug:key>/postponement", calling.postponement, name="postponement"),
     path("<slug:key>/calling-off", calling.calling_off, name="calling_off"),
-    path("<slug:key>/agenda", meetings.agenda, name="agenda"),
+    path("<slug:key>/agenda", agenda.agenda, name="agenda"),
+    path("<slug:key>/agenda/extension", agenda.extension, name="extension"),
     path("<slug:key>/opening", meetings.opening, name="opening"),
     path("<slug:key>/closing", meetings.closing, name="closing"),
     path("<slug:key>/apologies", meetings.apologies, name="apologies"),

@@ -91,6 +91,16 @@ def put_report(party: Party, conference: str, *, at: datetime) -> int:
     return item.id
 
 
+def put_section(
+    party: Party, conference: str, title: str, *, at: datetime, ends_at: datetime
+) -> int:
+    """Give the agenda a section whose debate ends at a moment; returns its line."""
+    item, _ = assembly.put_on_agenda(
+        actor=party.dilys, at=at, meeting=conference, title=title, ends_at=ends_at
+    )
+    return item.id
+
+
 def open_with_report(party: Party, conference: str, *, at: datetime, report: int) -> Story[None]:
     """Open the conference and adopt the report, so that motions may be moved."""
     yield at

@@ -204,6 +204,7 @@ def _meetings(story: Mapping[str, str]) -> Iterator[Page]:
         "notice",
         "postponement",
         "calling-off",
+        "agenda/extension",
         "attendance",
         "decisions/new",
         "decisions/by-name",

@@ -70,8 +70,17 @@ def _rule_changes(teller: Storyteller, line: Timeline, story: dict[str, str]) ->
     )
     yield from _rule(teller, line, story)
     yield line.evening(-30)
+    section = conferences.put_section(
+        party,
+        story["conference"],
+        "Rule changes",
+        at=line.evening(-30),
+        ends_at=line.conference + 26 * 60 * MINUTES,
+    )
     for name in ("hero", "fees", "langmoss", "harrowgill", "castle-fenn", "eastry-vale"):
-        motions.place_on_agenda(actor=party.dilys, at=line.evening(-30), motion=story[name])
+        motions.place_on_agenda(
+            actor=party.dilys, at=line.evening(-30), motion=story[name], parent=section
+        )
     yield from _composite(teller, line, story)
 
 

@@ -10,6 +10,7 @@ from folkmoot.apps.assembly.actions.cast_card import cast_card, enter_card
 from folkmoot.apps.assembly.actions.close_card_vote import close_card_vote
 from folkmoot.apps.assembly.actions.close_meeting import close_meeting
 from folkmoot.apps.assembly.actions.decide import Section, decide
+from folkmoot.apps.assembly.actions.extend_debate import extend_debate
 from folkmoot.apps.assembly.actions.follow_up import add_note, follow_up
 from folkmoot.apps.assembly.actions.freeze_weights import freeze_weights
 from folkmoot.apps.assembly.actions.mark_attendance import (
@@ -56,6 +57,7 @@ __all__ = [
     "decide",
     "decide_floor_amendment",
     "enter_card",
+    "extend_debate",
     "follow_up",
     "freeze_weights",
     "mark_attendance",

@@ -11,6 +11,7 @@ from folkmoot.apps.assembly.acts_declared import AGENDA_SET
 from folkmoot.apps.assembly.models import AgendaItem
 from folkmoot.apps.assembly.models.meetings import ITEM_KINDS
 from folkmoot.apps.assembly.policy.calling import not_closed, seat_of
+from folkmoot.apps.assembly.policy.debates import may_end
 from folkmoot.apps.assembly.policy.offices import may_put
 from folkmoot.apps.assembly.policy.thresholds import QUESTION_KINDS
 from folkmoot.apps.assembly.queries.agenda import AgendaItemView, agenda_lines
@@ -32,6 +33,7 @@ def put_on_agenda(
     question_kind: str = "",
     position: int | None = None,
     parent: int | None = None,
+    ends_at: datetime | None = None,
     by_right: Verdict | None = None,
 ) -> tuple[AgendaItemView, str]:
     """Add a line to the agenda, at the end or before the one that stands at a position.
@@ -39,6 +41,7 @@ def put_on_agenda(
     Some of its arguments:
         question_kind: ``rule_change``, ``ordinary``, ``emergency`` …: what the vote on it will
             take; by default an ordinary motion for a motion, else business.
+        ends_at: when debate under it ends (the guillotine); by default it has no end of its own.
         by_right: what a room above found about the actor's right to have it put, where that
             right comes with no office: a challenge to a ruling is one.
 
@@ -60,6 +63,7 @@ def put_on_agenda(
             & _kind_known(question_kind or default_question_kind(kind))
             & _not_on_it(row.pk, subject)
             & _not_too_deep(above)
+            & may_end(row, ends_at=ends_at)
         )
         siblings = AgendaItem.objects.filter(meeting=row, parent=above)
         place = next_number(siblings, "position") if position is None else max(1, position)
@@ -74,6 +78,7 @@ def put_on_agenda(
             subject=subject,
             text=text,
             question_kind=question_kind or default_question_kind(kind),
+            ends_at=ends_at,
             by=str(actor),
             added_at=at,
         )

@@ -87,6 +87,19 @@ class CallingOffForm(forms.Form):
     why = text_field(_("Why"), help_text=_("It stands in the letter to the members."))
 
 
+class ExtensionForm(forms.Form):
+    """A later end of debate, as the meeting agreed."""
+
+    item = forms.TypedChoiceField(label=_("Which part of the agenda"), coerce=int)
+    until = moment_field(_("Debate goes on until"))
+
+    def __init__(
+        self, data: Any = None, *, sections: Iterable[tuple[int, str]], **more: Any
+    ) -> None:
+        super().__init__(data, **more)
+        self.fields["item"].choices = list(sections)
+
+
 class AgendaItemForm(forms.Form):
     """A line of the agenda."""
 
@@ -100,6 +113,12 @@ class AgendaItemForm(forms.Form):
         required=False,
         rows=6,
         help_text=_("Of an ordinary motion, so that it can be amended from the floor."),
+    )
+
+    ends_at = moment_field(
+        _("Debate on it ends at"),
+        required=False,
+        help_text=_("For a section of a conference. Leave empty if it takes what it takes."),
     )
 
     def __init__(self, data: Any = None, *, above: Iterable[tuple[int, str]], **more: Any) -> None:

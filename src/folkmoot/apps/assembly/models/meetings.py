@@ -119,11 +119,24 @@ class AgendaItem(models.Model):
     subject = models.CharField(max_length=120, blank=True, db_index=True)  # "motion:2026-17"
     text = models.TextField(blank=True)  # of a motion: the words moved, as printed
     question_kind = models.CharField(max_length=30)  # under which threshold it will be put
+    ends_at = models.DateTimeField(null=True)  # when debate under it ends, if the agenda says so
     by = models.CharField(max_length=60)
     added_at = models.DateTimeField()
 
     class Meta:
         ordering = ["position", "pk"]
+
+
+class Extension(models.Model):
+    """The meeting agreed to debate a line of its agenda, and what stands under it, for longer."""
+
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="extensions")
+    until = models.DateTimeField()
+    by = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
 
 
 class ItemNote(models.Model):

@@ -1,6 +1,11 @@
 """What other rooms may ask this one."""
 
-from folkmoot.apps.assembly.queries.agenda import AgendaItemView, agenda, agenda_lines
+from folkmoot.apps.assembly.queries.agenda import (
+    AgendaItemView,
+    agenda,
+    agenda_lines,
+    section_of,
+)
 from folkmoot.apps.assembly.queries.amendments import (
     FloorAmendmentView,
     MotionText,
@@ -116,6 +121,7 @@ __all__ = [
     "resolution",
     "resolutions",
     "rules_on",
+    "section_of",
     "unapproved",
     "upcoming",
 ]

@@ -11,20 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from folkmoot.apps.assembly import actions, queries
-from folkmoot.apps.assembly.actions.put_on_agenda import MOST_LEVELS
-from folkmoot.apps.assembly.forms.calling import (
-    AgendaItemForm,
-)
 from folkmoot.apps.assembly.forms.holding import MOST_TICKS, OpeningForm
 from folkmoot.apps.assembly.queries.rules import day_of
 from folkmoot.apps.assembly.views.acting import (
     Door,
-    attempt,
     crumbs,
     door,
     members_here,
     post_only,
-    shut,
 )
 from folkmoot.apps.assembly.views.calling import last_notice
 from folkmoot.core.civildate import Deadline
@@ -75,47 +69,6 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
             else None,
         }
     return render(request, "assembly/meeting.html", context)
-
-
-@public
-def agenda(request: HttpRequest, key: str) -> HttpResponse:
-    """The agenda, and for those who may, a form to add to it."""
-    at = door(request, key)
-    if answer := shut(request, at):
-        return answer
-    lines = queries.agenda_lines(key)
-    above = [
-        (line.id, f"{line.number} {line.title}") for line in lines if line.depth < MOST_LEVELS - 1
-    ]
-    form = AgendaItemForm(request.POST or None, above=above)
-
-    def do(values: dict[str, Any]) -> tuple[str, str, str]:
-        item, code = actions.put_on_agenda(actor=at.actor, at=now(), meeting=key, **values)
-        words = _("“%(title)s” is on the agenda as %(number)s.")
-        return (
-            words % {"title": item.title, "number": item.number},
-            code,
-            f"{at.meeting.url}/agenda",
-        )
-
-    tried = attempt(request, form, do)
-    if tried.response is not None:
-        return tried.response
-    adds = at.meeting.status in {"called", "open"} and (
-        at.runs or (at.belongs and at.meeting.kind != "conference")
-    )
-    context = {
-        "door": at,
-        "meeting": at.meeting,
-        "items": queries.agenda(key),
-        "texts": {text.item_id: text for text in queries.motion_texts(key)},
-        "form": form if adds else None,
-        "verdict": tried.verdict,
-        "tabs": tabs(at, "agenda"),
-        "crumbs": crumbs(at),
-    }
-    status = 422 if tried.verdict is not None or form.errors else 200
-    return render(request, "assembly/agenda.html", context, status=status)
 
 
 @require_POST

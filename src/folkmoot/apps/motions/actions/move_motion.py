@@ -36,16 +36,11 @@ def move_motion(
     at: datetime,
     motion: str,
     seconder: str = "",
-    section: str = "",
-    section_ends_at: datetime | None = None,
-    extended_to: datetime | None = None,
 ) -> Taken:
     """A delegate of the unit moves the motion.
 
     Args:
         seconder: who seconds it, where the rules want one.
-        section: the part of the agenda, whose debate ends at ``section_ends_at`` (the end of the
-            conference's first day if nothing is said), or later if the conference extended it.
 
     Raises:
         Refused: if the agenda was not accepted, the section's time is over, the delegate has no
@@ -54,19 +49,8 @@ def move_motion(
     rules = rules_for(at)
     with official(PROCEEDED, actor=actor, at=at) as act:
         row = act.lock(Motion, key=motion)
-        act.require(
-            check_words(seconder, "The seconder", most=120)
-            & check_words(section, "The section", most=120)
-        )
-        facts = moving_facts(
-            row,
-            actor.key,
-            rules,
-            seconder=seconder,
-            section=section or row.get_kind_display(),
-            section_ends_at=section_ends_at,
-            extended_to=extended_to,
-        )
+        act.require(check_words(seconder, "The seconder", most=120))
+        facts = moving_facts(row, actor.key, rules, seconder=seconder)
         taken = take(act, row, "move", facts=facts, rules=rules)
         act.shows(motion=motion, step="moved", note="")
     on_record(act, taken)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from fractions import Fraction
 
 from folkmoot.apps.assembly import queries as assembly
@@ -30,8 +30,6 @@ from folkmoot.core.procedure.rules.voting_ladder import (
     Method,
 )
 from folkmoot.core.procedure.ruleset import RuleSet
-
-END_OF_DAY = time(23, 59, 59)
 
 
 def report_ref(conference_key: str) -> str:
@@ -65,18 +63,10 @@ def _received(motion: Motion) -> datetime:
 
 
 def moving_facts(
-    motion: Motion,
-    delegate_key: str,
-    rules: RuleSet,
-    *,
-    seconder: str,
-    section: str,
-    section_ends_at: datetime | None,
-    extended_to: datetime | None = None,
+    motion: Motion, delegate_key: str, rules: RuleSet, *, seconder: str
 ) -> MotionFacts:
     """The facts for moving a motion: the report, the clock, the delegate, the seconder."""
-    conference = conference_of(motion)
-    local = rules.calendar.local(conference.starts_at)
+    section = assembly.section_of(motion.conference, f"motion:{motion.key}")
     delegation = assembly.delegation_of(delegate_key, motion.conference)
     credentials = delegation is not None and any(
         each.person_key == delegate_key and each.credentialled for each in delegation.delegates
@@ -84,9 +74,8 @@ def moving_facts(
     return MotionFacts(
         report=report_facts(motion.conference, rules),
         guillotine=business.GuillotineFacts(
-            section,
-            section_ends_at or rules.calendar.moment(local.date(), END_OF_DAY),
-            extended_to,
+            section.title if section else motion.get_kind_display(),
+            section.ends_at if section else None,
         ),
         delegate=DelegateVoteFacts(people.name_of(delegate_key), credentials),
         seconding=SecondingFacts(motion.kind, seconder),  # type: ignore[arg-type]

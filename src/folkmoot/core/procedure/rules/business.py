@@ -141,12 +141,12 @@ class GuillotineFacts:
 
     Attributes:
         section: the section's name.
-        ends_at: when its debate ends.
+        ends_at: when its debate ends; none if the agenda gives it no end of its own.
         extended_to: a later end the conference agreed to.
     """
 
     section: str
-    ends_at: datetime
+    ends_at: datetime | None
     extended_to: datetime | None = None
 
 
@@ -226,6 +226,8 @@ def check_guillotine(facts: GuillotineFacts, rules: RuleSet, at: datetime) -> Ve
     Refuses with ``business.section_over``.
     """
     ends = facts.ends_at
+    if ends is None:
+        return yes()
     if facts.extended_to is not None:
         ends = max(ends, facts.extended_to, key=instant)
     if not rules.flag(GUILLOTINE) or instant(at) <= instant(ends):
