@@ -116,6 +116,20 @@ class Served:
             os.killpg(self.process.pid, how)
             self.process.wait(timeout=30)
 
+    def cpu_seconds(self) -> float:
+        """What the server and everything it started have taken of the processors so far."""
+        if self.process is None:
+            return 0.0
+        ticks = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = stat.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue  # it ended while we looked
+            if int(fields[2]) == self.process.pid:  # the group
+                ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:
         """Fetch one page or file; its bytes as they came."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)

@@ -1,5 +1,6 @@
 """The WSGI application, and what runs beside it in a process that serves pages."""
 
+import gc
 import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.site.settings")
@@ -35,5 +36,15 @@ def _begin_serving(*, with_worker: bool) -> None:
         periodic.start_thread([outages.beat])
 
 
+def _settle() -> None:
+    """Load what every page needs now, and spare the collector from looking through it for ever."""
+    from django.urls import get_resolver
+
+    get_resolver().url_patterns  # noqa: B018  (reading them imports every view)
+    gc.collect()
+    gc.freeze()
+
+
 if "FOLKMOOT_EMBEDDED_WORKER" in os.environ:  # set by `folkmoot serve`
     _begin_serving(with_worker=os.environ["FOLKMOOT_EMBEDDED_WORKER"] == "1")
+    _settle()

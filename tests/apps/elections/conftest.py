@@ -10,6 +10,7 @@ from apps.elections.story import CALLED, IN_TIME, SEED, TIMES, Story
 from folkmoot.apps.assembly import actions as assembly
 from folkmoot.apps.elections import actions
 from folkmoot.apps.people.models import Account
+from folkmoot.platform import clock
 
 
 @pytest.fixture
@@ -32,6 +33,15 @@ def elections(world) -> Callable[..., Story]:
         return Story(world, view.key)
 
     return call
+
+
+@pytest.fixture
+def polling(elections) -> Story:
+    """Esme and Dilys stand for two places; the paper is drawn."""
+    story = elections()
+    story.stands("esme", "dilys")
+    story.notice()
+    return story
 
 
 @pytest.fixture
@@ -66,3 +76,17 @@ def sign_in(client, world):
         return client
 
     return sign
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Let it be a moment of the timetable, for every page."""
+
+    def be(moment):
+        for name in ("acting", "lists", "election", "nominations", "candidates", "voting",
+                     "papers", "results"):  # fmt: skip
+            module = f"folkmoot.apps.elections.views.{name}.now"
+            monkeypatch.setattr(module, lambda: moment, raising=False)
+        monkeypatch.setattr(clock, "now", lambda: moment)
+
+    return be

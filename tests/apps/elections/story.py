@@ -28,6 +28,7 @@ DRAWN = datetime(2026, 6, 5, 12, tzinfo=UTC)
 POLL = datetime(2026, 6, 12, 12, tzinfo=UTC)
 COUNT = datetime(2026, 6, 24, 18, tzinfo=UTC)
 SEED = "0" * 64
+VOTERS = ("ada", "bram", "chidi", "farid", "hana", "idris", "joan", "kofi")
 
 
 def number_of(world, name: str) -> str:
@@ -102,3 +103,10 @@ def refused(code: str) -> Iterator[None]:
     with pytest.raises(Refused) as caught:
         yield
     assert code in caught.value.verdict.codes, caught.value.verdict.codes
+
+
+def everybody_votes(story: Story) -> None:
+    """Eight votes, half of them the other way round."""
+    for place, who in enumerate(VOTERS):
+        order = ("esme", "dilys", "reopen") if place % 2 else ("dilys", "esme")
+        story.votes(who, *order, phrase=f"phrase of {place}")

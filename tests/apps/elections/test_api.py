@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from apps.elections.test_polls import everybody_votes, polling
-
-__all__ = ["polling"]
+from apps.elections.story import everybody_votes
 
 
 def test_a_program_reads_an_election_its_ledger_and_its_turnout(polling, client):

@@ -13,25 +13,11 @@ from apps.elections.story import (
     DRAWN,
     IN_TIME,
     POLL,
+    VOTERS,
+    everybody_votes,
     number_of,
 )
-from apps.elections.test_polls import VOTERS, everybody_votes
 from folkmoot.apps.elections import actions, queries
-from folkmoot.platform import clock
-
-
-@pytest.fixture
-def at(monkeypatch):
-    """Let it be a moment of the timetable, for every page."""
-
-    def be(moment):
-        for name in ("acting", "lists", "election", "nominations", "candidates", "voting",
-                     "papers", "results"):  # fmt: skip
-            module = f"folkmoot.apps.elections.views.{name}.now"
-            monkeypatch.setattr(module, lambda: moment, raising=False)
-        monkeypatch.setattr(clock, "now", lambda: moment)
-
-    return be
 
 
 @pytest.fixture
@@ -117,7 +103,9 @@ def test_voting_without_a_script_gives_a_code_that_replaces_the_ballot(polling, 
     assert cast.status_code == 200
     assert secret in cast.content.decode()
     assert "blue kettle" in cast.content.decode()
-    assert client.post(url, first).status_code == 422  # the same paper again
+    assert client.post(url, first).status_code == 200  # the same again: no answer had come
+    other = first | {"phrase": "red kettle"}
+    assert client.post(url, other).status_code == 422
     again = {f"rank-{polling.line('dilys')}": "1", "replaces": secret}
     assert client.post(url, again).status_code == 200
     assert [choices for choices, _, _ in queries.box(polling.key)] == [str(polling.line("dilys"))]

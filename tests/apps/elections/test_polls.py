@@ -1,36 +1,24 @@
-"""Voting, counting and declaring; and that nothing stored joins a voter and a vote."""
+"""Voting, counting and declaring."""
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 
-import pytest
-
-from apps.elections.story import COUNT, IN_TIME, POLL, TIMES, number_of, refused
+from apps.elections.story import (
+    COUNT,
+    IN_TIME,
+    POLL,
+    TIMES,
+    VOTERS,
+    everybody_votes,
+    number_of,
+    refused,
+)
 from folkmoot.apps.elections import actions, queries
 from folkmoot.apps.elections.models import Ballot, Declaration, Mark
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.record import queries as record
 from folkmoot.core.ledger import parse_note
 from folkmoot.core.tally import read_blt, recount
-
-VOTERS = ("ada", "bram", "chidi", "farid", "hana", "idris", "joan", "kofi")
-
-
-@pytest.fixture
-def polling(elections):
-    """Esme and Dilys stand for two places; the paper is drawn."""
-    story = elections()
-    story.stands("esme", "dilys")
-    story.notice()
-    return story
-
-
-def everybody_votes(story) -> None:
-    for place, who in enumerate(VOTERS):
-        order = ("esme", "dilys", "reopen") if place % 2 else ("dilys", "esme")
-        story.votes(who, *order, phrase=f"phrase of {place}")
 
 
 def test_a_vote_goes_into_the_box_and_the_voter_gets_a_signed_receipt(polling):
@@ -54,6 +42,16 @@ def test_nobody_votes_twice_nor_before_nor_after_the_poll(polling):
         polling.votes("bram", "esme", at=TIMES.poll_closes + timedelta(seconds=1))
     polling.votes("bram", "esme", at=TIMES.poll_closes)
     assert queries.turnout(polling.view).voted == 2
+
+
+def test_the_same_paper_sent_again_is_answered_again_and_counted_once(polling):
+    first = polling.votes("ada", "esme", phrase="blue kettle")
+    assert polling.votes("ada", "esme", phrase="blue kettle").digest == first.digest
+    with refused("poll.voted"):
+        polling.votes("ada", "esme", phrase="another phrase")
+    with refused("poll.voted"):
+        polling.votes("ada", "dilys", phrase="blue kettle")
+    assert Ballot.objects.count() == Mark.objects.count() == 1
 
 
 def test_who_holds_the_secret_replaces_the_ballot_and_is_counted_once(polling):
@@ -83,70 +81,6 @@ def test_a_paper_that_is_none_is_refused(polling):
                 actor=polling.world.ada, at=POLL, election=polling.key, choices=choices,
                 tag=actions.tag_of("x"),
             )  # fmt: skip
-
-
-def test_no_stored_value_joins_a_voter_and_a_vote(polling):
-    """Every column of every table is searched: what names a voter is never beside what names a
-    ballot, no time or count stands with either, and after the shuffle the order tells nothing.
-    """
-    from django.apps import apps as installed
-
-    before = record.head().size
-    everybody_votes(polling)
-    assert record.head().size == before, "a ballot left an entry in the record"
-    voters = {polling.world.key(name): name for name in VOTERS}
-    tags = {actions.tag_of(f"secret of {name}") for name in VOTERS}
-    phrases = {f"phrase of {place}" for place in range(len(VOTERS))}
-    keys = set(Ballot.objects.values_list("key", flat=True))
-    marks = set(Mark.objects.values_list("key", flat=True))
-    assert not keys & marks
-    assert {field.name for field in Ballot._meta.fields} == {
-        "key", "election", "choices", "phrase", "tag", "fresh",
-    }  # fmt: skip
-    assert {f.name for f in Mark._meta.fields} == {
-        "key",
-        "election",
-        "person_key",
-        "paper",
-        "fresh",
-    }
-    for model in installed.get_models():
-        for row in model._default_manager.values():
-            text = json.dumps(row, default=str)
-            of_ballot = any(each in text for each in (*tags, *phrases, *keys))
-            of_voter = any(each in text for each in (*voters, *marks))
-            assert not (of_ballot and of_voter), (model, row)
-            assert not of_ballot or model is Ballot, (model, row)
-
-
-def test_a_full_batch_is_written_anew_in_an_order_drawn_by_lot(polling, monkeypatch):
-    from folkmoot.apps.elections.actions import shuffle
-
-    everybody_votes(polling)
-    assert Ballot.objects.filter(fresh=True).count() == len(VOTERS)
-    before = set(Ballot.objects.values_list("key", flat=True))
-    orders = []
-    real = shuffle.SystemRandom().shuffle
-
-    class Watched:
-        def shuffle(self, rows) -> None:
-            real(rows)
-            orders.append([row.pk for row in rows])
-
-    monkeypatch.setattr(shuffle, "SystemRandom", Watched)
-    actions.settle_boxes(at=POLL)
-    assert not Ballot.objects.filter(fresh=True).exists()
-    assert not Mark.objects.filter(fresh=True).exists()
-    assert not before & set(Ballot.objects.values_list("key", flat=True))
-    assert len(orders) == 2, "register and box are shuffled apart from each other"
-
-
-def test_few_fresh_ballots_wait_for_company_while_the_poll_is_open(polling):
-    polling.votes("ada", "esme")
-    actions.settle_boxes(at=POLL)
-    assert Ballot.objects.filter(fresh=True).count() == 1
-    actions.settle_boxes(at=COUNT)
-    assert not Ballot.objects.filter(fresh=True).exists()
 
 
 def test_too_few_ballots_are_not_opened(polling):
@@ -282,14 +216,3 @@ def test_a_committee_is_elected_with_places_kept_for_women(elections):
     assert {n for _, n in queries.declaration(story.key).elected} == {"Esme Ward", "Dilys Hughes"}
     assert any("must be elected" in s for stage in made.record["stages"]
                for s in stage["constraints"])  # fmt: skip
-
-
-def test_on_sqlite_the_rows_of_the_box_have_no_number_that_counts_up(db):
-    from django.db import connection
-    from django.db.utils import OperationalError
-
-    if connection.vendor != "sqlite":
-        return  # there rows are found by their key alone; see the decision on secret ballots
-    for table in ("elections_mark", "elections_ballot"):
-        with connection.cursor() as cursor, pytest.raises(OperationalError, match="rowid"):
-            cursor.execute(f"SELECT rowid FROM {table}")  # noqa: S608  (our own names)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from functools import lru_cache
+from pathlib import Path
 
 from folkmoot.apps.record.queries import head
 from folkmoot.core.ledger import SignerKey, VerifierKey, sign_note
@@ -12,10 +14,16 @@ SEED_BYTES = 32
 
 
 def signer(origin: str) -> SignerKey:
-    """The log's key, made on first need."""
+    """The log's key, made on first need; read again only when its file is another."""
     path = var_folder() / "record.key"
     if not path.exists():
         write_secret(path, SignerKey(origin, secrets.token_bytes(SEED_BYTES)).text)
+    seen = path.stat()
+    return _read(path, (seen.st_ino, seen.st_mtime_ns, seen.st_size))
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _as_it_was: tuple[int, int, int]) -> SignerKey:
     return SignerKey.parse(path.read_text().strip())
 
 

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from folkmoot.apps.elections import queries
-from folkmoot.apps.elections.actions.shuffle import new_key, shuffle_if_due
+from folkmoot.apps.elections.actions.box_rows import BALLOTS, MARKS
+from folkmoot.apps.elections.actions.shuffle import shuffle_if_due
 from folkmoot.apps.elections.actions.subjects import locked
 from folkmoot.apps.elections.acts_declared import VOTE_RECORDED
-from folkmoot.apps.elections.models import Ballot, CountMade, Mark, OpenVote
+from folkmoot.apps.elections.models import Ballot, OpenVote
 from folkmoot.apps.elections.policy.voting import cast_facts, departure
-from folkmoot.apps.elections.queries.shapes import ElectionView
+from folkmoot.apps.elections.queries import Booth, ElectionView
 from folkmoot.apps.record.acts import official
 from folkmoot.apps.record.keys import signed_statement
 from folkmoot.core.procedure.rules.polling import check_cast, check_paper, check_phrase
@@ -23,6 +24,8 @@ from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
 from folkmoot.platform import acts
 from folkmoot.platform.acts import Refused
+
+_COUNTED = "SELECT 1 FROM elections_countmade WHERE election_id = %s LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,6 @@ def cast_ballot(
     choices: Sequence[int],
     tag: str,
     phrase: str = "",
-    known: ElectionView | None = None,
-    lines: int | None = None,
 ) -> Accepted:
     """Put a secret ballot into the box and mark the register, in one durable transaction.
 
@@ -71,29 +72,33 @@ def cast_ballot(
         choices: numbers of the paper's lines, the first preference first.
         tag: SHA-256 of a secret of the voter's device (`tag_of`).
         phrase: the voter's own words, where the rules allow them.
-        known: the election as the caller has just read it; lines: how many its paper has.
+
+    The same paper sent again with the same tag, because no answer came, is answered again and
+    counted once.
 
     Raises:
         Refused: if the voter may not vote, has voted, or the paper is none.
     """
-    view = known or _opened(election)
-    rules = queries.rules_of(view)
-    elector = queries.elector(view, actor.key)
+    booth = _opened(election)
+    view, rules = booth.view, queries.rules_of(booth.view)
     acts.require(
         _is_secret(view)
-        & check_cast(cast_facts(view, elector), rules, at)
-        & check_paper(choices, candidates=len(queries.paper(election)) if lines is None else lines)
+        & check_cast(cast_facts(view, queries.belonging(view, actor.key)), rules, at)
+        & check_paper(choices, candidates=len(booth.lines))
         & check_phrase(phrase, (), rules)
         & _is_tag(tag)
     )
     written = " ".join(map(str, choices))
     try:
         with acts.one_transaction():
-            Mark.objects.create(key=new_key(), election_id=view.id, person_key=actor.key)
+            MARKS.put(view.id, actor.key, False)
             _into_the_box(view, rules, tag=tag, choices=written, phrase=phrase)
     except IntegrityError:
-        # Another tab, or the same phrase a moment ago: say which, in the words of the law.
-        raise _why_not(view, rules, actor, phrase, at) from None
+        voted = queries.elector(view, actor.key).voted
+        if not (voted and _lies_there(view, tag=tag, choices=written, phrase=phrase)):
+            # Another tab, or the same phrase a moment ago: say which, in the words of the law.
+            raise _why_not(view, rules, actor, phrase, at) from None
+        # The same paper again, because the first answer never came: here it is.
     return _accepted(election, tag, phrase, written)
 
 
@@ -105,13 +110,13 @@ def replace_ballot(
     Raises:
         Refused: if no ballot has that secret, the poll is over, or the paper is none.
     """
-    view = _opened(election)
-    rules = queries.rules_of(view)
+    booth = _opened(election)
+    view, rules = booth.view, queries.rules_of(booth.view)
     tag, written = tag_of(secret), " ".join(map(str, choices))
     acts.require(
         _is_secret(view)
         & check_cast(cast_facts(view, None), rules, at)
-        & check_paper(choices, candidates=len(queries.paper(election)))
+        & check_paper(choices, candidates=len(booth.lines))
         & check_phrase(phrase, (), rules)
     )
     try:
@@ -166,19 +171,17 @@ def vote_openly(
 def _into_the_box(
     view: ElectionView, rules: RuleSet, *, tag: str, choices: str, phrase: str
 ) -> None:
-    Ballot.objects.create(
-        key=new_key(), election_id=view.id, choices=choices, phrase=phrase, tag=tag
-    )
+    BALLOTS.put(view.id, choices, phrase, tag)
     # The reference to the election's row holds back a count until this is committed.
     acts.require(_not_counted(view.id))
     shuffle_if_due(view.id, rules)
 
 
-def _opened(election: str) -> ElectionView:
-    view = queries.election(election)
-    if view is None:
+def _opened(election: str) -> Booth:
+    booth = queries.booth(election)
+    if booth is None:
         raise Refused(no(Reason("election.unknown", "There is no such election.")))
-    return view
+    return booth
 
 
 def _is_secret(view: ElectionView) -> Verdict:
@@ -208,10 +211,18 @@ def _was_there(gone: int) -> Verdict:
 
 
 def _not_counted(election: int) -> Verdict:
-    if not CountMade.objects.filter(election_id=election).exists():
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED, [election])
+        counted = cursor.fetchone()
+    if counted is None:
         return yes()
     says = "The box has been opened; no ballot goes in any more."
     return no(Reason("poll.counted", says, {}, None, "The result will be on this page."))
+
+
+def _lies_there(view: ElectionView, *, tag: str, choices: str, phrase: str) -> bool:
+    rows = Ballot.objects.filter(election_id=view.id, tag=tag, choices=choices, phrase=phrase)
+    return rows.exists()
 
 
 def _why_not(

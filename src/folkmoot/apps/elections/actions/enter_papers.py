@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from folkmoot.apps.elections import queries
+from folkmoot.apps.elections.actions.box_rows import BALLOTS, MARKS
 from folkmoot.apps.elections.actions.cast_ballot import tag_of
-from folkmoot.apps.elections.actions.shuffle import new_key, shuffle
+from folkmoot.apps.elections.actions.shuffle import shuffle
 from folkmoot.apps.elections.actions.subjects import Subject, locked, the_person
 from folkmoot.apps.elections.acts_declared import PAPERS_ADMITTED, PAPERS_ISSUED
 from folkmoot.apps.elections.days import day_of
 from folkmoot.apps.elections.models import (
-    Ballot,
     CountMade,
     Election,
     Mark,
@@ -43,9 +43,7 @@ def issue_paper(*, actor: ActorRef, at: datetime, election: str, number: str) ->
             may_conduct(actor, unit=subject.view.post.unit, on=day_of(at))
             & check_cast(cast_facts(subject.view, elector), subject.rules, at)
         )
-        Mark.objects.create(
-            key=new_key(), election=subject.row, person_key=person.key, paper=True, fresh=True
-        )
+        MARKS.put(subject.row.pk, person.key, True)
         act.seals(election=election, person=person.key)
     return act.code
 
@@ -134,14 +132,9 @@ def admit_batch(*, actor: ActorRef, at: datetime, election: str, batch: int) -> 
 
 def _put_in(subject: Subject, papers: list[str]) -> None:
     # Nobody holds the secret of a paper ballot, so that nothing can replace it.
-    Ballot.objects.bulk_create(
-        Ballot(
-            key=new_key(), election=subject.row, choices=choices,
-            tag=tag_of(secrets.token_hex(32)),
-        )
-        for choices in papers
-        if choices
-    )  # fmt: skip
+    for choices in papers:
+        if choices:
+            BALLOTS.put(subject.row.pk, choices, "", tag_of(secrets.token_hex(32)))
     shuffle(subject.row.pk)
 
 

@@ -8,9 +8,8 @@ from datetime import datetime
 from random import SystemRandom
 
 from folkmoot.apps.elections import queries
+from folkmoot.apps.elections.actions.box_rows import BALLOTS, MARKS
 from folkmoot.apps.elections.actions.cast_ballot import tag_of
-from folkmoot.apps.elections.actions.shuffle import new_key
-from folkmoot.apps.elections.models import Ballot, Election, Mark
 from folkmoot.apps.people import queries as people
 from folkmoot.core.procedure.rules.polling import check_paper
 from folkmoot.core.terms import Reason, Verdict, no, yes
@@ -41,28 +40,16 @@ def fill_box(
     if not view.times.poll_opens <= at <= view.times.poll_closes:
         verdict &= no(Reason("poll.not_open", "The poll is not open then.", {}, None, ""))
     acts.require(verdict)
-    marks, cast = list(ballots), list(ballots)
+    marks = [(voter, False) for voter, _, _ in ballots]
+    cast = [
+        (" ".join(map(str, order)), phrase, tag_of(secrets.token_hex(16)))
+        for _, order, phrase in ballots
+    ]
     SystemRandom().shuffle(marks)
     SystemRandom().shuffle(cast)
     with acts.one_transaction():
-        row = Election.objects.get(key=election)
-        Mark.objects.bulk_create(
-            (
-                Mark(key=new_key(), election=row, person_key=voter, fresh=False)
-                for voter, _, _ in marks
-            ),
-            batch_size=2000,
-        )
-        Ballot.objects.bulk_create(
-            (
-                Ballot(
-                    key=new_key(), election=row, choices=" ".join(map(str, order)),
-                    phrase=phrase, tag=tag_of(secrets.token_hex(16)), fresh=False,
-                )
-                for _, order, phrase in cast
-            ),
-            batch_size=2000,
-        )  # fmt: skip
+        MARKS.settled(view.id, marks)
+        BALLOTS.settled(view.id, cast)
 
 
 def _all_on_roll(roll: str, voters: list[str]) -> Verdict:

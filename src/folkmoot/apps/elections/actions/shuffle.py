@@ -8,26 +8,23 @@ order of rows, nor the transaction that wrote them say anything.
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 from random import SystemRandom
 
 from django.db import connection
-from django.db.models import Model
 
 from folkmoot.apps.elections import queries
-from folkmoot.apps.elections.models import Ballot, Election, Lot, Mark
+from folkmoot.apps.elections.actions.box_rows import BALLOTS, MARKS, Rows, new_key
+from folkmoot.apps.elections.models import Ballot, Election, Lot
 from folkmoot.core.procedure.rules.polling import BATCH, LEAST
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.platform.acts import one_transaction
 
 _MIXED_IN = 2  # older rows for each new one
-_KEY_BYTES = 16
-
-
-def new_key() -> str:
-    """A key that says nothing: 128 bits drawn by lot."""
-    return secrets.token_hex(_KEY_BYTES)
+_WAITING = (
+    "SELECT COUNT(*) FROM (SELECT 1 FROM elections_ballot"
+    " WHERE election_id = %s AND fresh LIMIT %s) AS waiting"
+)
 
 
 def shuffle_if_due(election: int, rules: RuleSet) -> None:
@@ -35,7 +32,9 @@ def shuffle_if_due(election: int, rules: RuleSet) -> None:
     batch = rules.count(BATCH)
     if batch is None:
         return
-    waiting = Ballot.objects.filter(election_id=election, fresh=True)[:batch].count()
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING, [election, batch])
+        (waiting,) = cursor.fetchone()
     if waiting >= batch:
         shuffle(election)
 
@@ -47,8 +46,8 @@ def shuffle(election: int, *, everything: bool = False) -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")  # what is rewritten leaves no trace
-    for model in (Mark, Ballot):
-        _rewrite(model, election, everything=everything)
+    for rows in (MARKS, BALLOTS):
+        _rewrite(rows, election, everything=everything)
 
 
 def settle_boxes(*, at: datetime) -> None:
@@ -77,23 +76,14 @@ def _have_the_turn(election: int, *, wait: bool) -> bool:
     return bool(rows.values_list("pk", flat=True).first())
 
 
-def _rewrite(model: type[Model], election: int, *, everything: bool) -> None:
-    mine = model._default_manager.filter(election_id=election)  # noqa: SLF001  (public by convention)
-    held = mine
-    if connection.features.has_select_for_update:
-        # A ballot that is being replaced at this moment waits for the next batch.
-        held = mine.select_for_update(skip_locked=not everything)
+def _rewrite(rows: Rows, election: int, *, everything: bool) -> None:
     if everything:
-        rows = list(held)
+        taken = rows.take("election_id = %s", [election], held="FOR UPDATE")
     else:
-        rows = list(held.filter(fresh=True))
-        older = held.filter(fresh=False, key__gte=new_key()).order_by("key")
-        rows += list(older[: _MIXED_IN * len(rows)])
-    old = [row.pk for row in rows]
-    SystemRandom().shuffle(rows)
-    for start in range(0, len(old), 500):
-        mine.filter(pk__in=old[start : start + 500]).delete()
-    for row in rows:
-        row.pk, row.fresh = new_key(), False  # type: ignore[attr-defined]
-        row._state.adding = True  # noqa: SLF001  (it is written again)
-    model._default_manager.bulk_create(rows, batch_size=500)  # noqa: SLF001
+        # A ballot that is being replaced at this moment waits for the next batch.
+        held = "FOR UPDATE SKIP LOCKED"
+        taken = rows.take("election_id = %s AND fresh", [election], held=held)
+        older = 'election_id = %s AND NOT fresh AND "key" >= %s ORDER BY "key" LIMIT %s'
+        taken += rows.take(older, [election, new_key(), _MIXED_IN * len(taken)], held=held)
+    SystemRandom().shuffle(taken)
+    rows.settled(election, taken)

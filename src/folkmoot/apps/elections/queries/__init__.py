@@ -1,5 +1,6 @@
 """What other rooms, and the pages, may ask this one."""
 
+from folkmoot.apps.elections.queries.booth import Booth, booth
 from folkmoot.apps.elections.queries.elections import (
     election,
     elections,
@@ -24,6 +25,7 @@ from folkmoot.apps.elections.queries.polls import (
     ElectorView,
     Turnout,
     batches,
+    belonging,
     box,
     elector,
     marked_register,
@@ -52,6 +54,7 @@ from folkmoot.apps.elections.queries.shapes import (
 
 __all__ = [
     "BatchView",
+    "Booth",
     "CandidateView",
     "CountView",
     "DeclarationView",
@@ -66,6 +69,8 @@ __all__ = [
     "TermView",
     "Turnout",
     "batches",
+    "belonging",
+    "booth",
     "box",
     "candidates",
     "challenges_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from folkmoot.apps.assembly import queries as assembly
@@ -43,23 +43,27 @@ class Turnout:
 
 
 def elector(view: ElectionView, person: str) -> ElectorView:
-    """What the electorate says of a person."""
+    """What the electorate says of a person, and whether she has voted."""
+    found = belonging(view, person)
     if not person:
-        return ElectorView(False, "you are not signed in", "", False, False)
-    on_roll, why, unit = _belongs(view, person)
+        return found
     if view.secret:
         mark = Mark.objects.filter(election__key=view.key, person_key=person).first()
-        return ElectorView(on_roll, why, unit, mark is not None, bool(mark and mark.paper))
+        return replace(found, voted=mark is not None, by_paper=bool(mark and mark.paper))
     voted = OpenVote.objects.filter(election__key=view.key, person_key=person, standing=True)
-    return ElectorView(on_roll, why, unit, voted.exists(), False)
+    return replace(found, voted=voted.exists())
+
+
+def belonging(view: ElectionView, person: str) -> ElectorView:
+    """What the electorate says of a person, without looking into the register."""
+    if not person:
+        return ElectorView(False, "you are not signed in", "", False, False)
+    return ElectorView(*_belongs(view, person), False, False)
 
 
 def _belongs(view: ElectionView, person: str) -> tuple[bool, str, str]:
     if view.of_members:
-        line = people.line_of(view.roll, person)
-        verdict = line.verdict if line else "not_a_member"
-        if line and any(each.upheld for each in line.challenges):
-            verdict = "eligible"  # the answer to a challenge stands beside the line
+        verdict = people.verdict_on_roll(view.roll, person) or "not_a_member"
         return verdict == "eligible", WHY_NOT.get(verdict, ""), ""
     if view.electorate == "executive":
         on = people.holds_any(person, ("executive",), view.post.unit, day_of(view.called_at))

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -98,12 +98,13 @@ def draw_paper(request: HttpRequest, key: str) -> HttpResponse:
 @never_cache
 def vote(request: HttpRequest, key: str) -> HttpResponse:
     """The ballot paper."""
-    view = election_or_404(key)
-    lines = queries.paper(key)
-    numbers = [line.number for line in lines]
+    booth = queries.booth(key)
+    if booth is None:
+        raise Http404(key)
+    view, lines = booth.view, booth.lines
     if request.method != "POST":
         return _paper(request, view, {}, None)
-    choices, typed, verdict = ranks_of(request.POST, numbers)
+    choices, typed, verdict = ranks_of(request.POST, [line.number for line in lines])
     if not verdict:
         return _paper(request, view, typed, verdict)
     try:
@@ -112,7 +113,7 @@ def vote(request: HttpRequest, key: str) -> HttpResponse:
                 actor=actor_of(request), at=now(), election=key, choices=choices
             )
             return done(request, _("Your vote is recorded."), code, view.url)
-        accepted = _put_in(request, view, choices, lines=len(lines))
+        accepted = _put_in(request, view, choices)
     except Refused as no:
         return _paper(request, view, typed, no.verdict)
     names = {line.number: line.name for line in lines}
@@ -131,9 +132,7 @@ def vote(request: HttpRequest, key: str) -> HttpResponse:
     )
 
 
-def _put_in(
-    request: HttpRequest, view: ElectionView, choices: list[int], *, lines: int
-) -> actions.Accepted:
+def _put_in(request: HttpRequest, view: ElectionView, choices: list[int]) -> actions.Accepted:
     phrase = request.POST.get("phrase", "").strip()
     if request.POST.get("replaces"):
         return actions.replace_ballot(
@@ -150,8 +149,6 @@ def _put_in(
         choices=choices,
         tag=request.POST.get("tag") or actions.tag_of(_held(request.POST)),
         phrase=phrase,
-        known=view,
-        lines=lines,
     )
 
 

@@ -91,6 +91,7 @@ from folkmoot.apps.people.queries.rolls import (
     roll,
     roll_proof,
     rolls,
+    verdict_on_roll,
 )
 from folkmoot.apps.people.queries.rules import rules_on
 from folkmoot.apps.people.queries.shapes import MembershipView, OfficeView, PersonView, UnitView
@@ -219,6 +220,7 @@ __all__ = [
     "units_of",
     "units_under",
     "vacancies",
+    "verdict_on_roll",
     "waiting_joints",
     "waiting_questions",
     "waiting_slips",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q
 
 from folkmoot.apps.people.models import Roll, RollChallenge, RollLine, RollNode
@@ -81,6 +82,27 @@ def line_of(roll_key: str, person: str) -> LineView | None:
     return LineView(
         row.pk, row.place, VERDICTS[row.verdict], tuple(_challenge(each) for each in challenges)
     )
+
+
+_VERDICT = (
+    "SELECT l.verdict, EXISTS (SELECT 1 FROM people_rollchallenge c WHERE c.line_id = l.id"
+    " AND c.upheld) FROM people_roll r JOIN people_rollline l ON l.roll_id = r.id"
+    " JOIN people_person p ON p.id = l.person_id WHERE r.key = %s AND p.key = %s"
+)
+
+
+def verdict_on_roll(roll_key: str, person: str) -> str | None:
+    """What a roll says of a person in one word, the answer to a challenge included.
+
+    None only for who had no file when it was frozen. Asked with every vote, so without the cost
+    of building a query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_VERDICT, [roll_key, person])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    return "eligible" if row[1] else VERDICTS[row[0]]
 
 
 def electors_of(roll_key: str) -> list[str]:
