@@ -127,3 +127,27 @@ def test_a_merge_has_no_words_but_those_of_its_sides(base: str, one: str, two: s
     assert bool(merged.disputes) == bool(swapped.disputes)
     if not merged.disputes:
         assert merged.text.split() == swapped.text.split()
+
+
+def test_a_block_laid_out_anew_by_one_and_reworded_by_the_other_is_a_conflict_of_layout() -> None:
+    notes = "Dues are paid.\n\n[a]: (The book\n), page 1\n[b]: See the list.\n\nEnd.\n"
+    joined = notes.replace("book\n)", "book)")
+    done = rebase(notes, joined, notes.replace("list", "door"), read_markdown)
+    (conflict,) = done.conflicts
+    assert conflict.kind == "layout"
+    assert conflict.current.strip() == "[a]: (The book), page 1\n[b]: See the list."
+
+
+def test_blanks_at_a_line_end_and_empty_lines_are_layout_that_says_something() -> None:
+    broken = RULES.replace("treasurer.\n", "treasurer.  \n")
+    reworded = RULES.replace("ten pounds", "nine pounds")
+    assert [each.kind for each in carried(broken, reworded).conflicts] == ["layout"]
+    assert [each.kind for each in carried(reworded, broken).conflicts] == ["layout"]
+    elsewhere = RULES.replace("keeps the book", "keeps the books")
+    assert carried(broken, elsewhere).text == elsewhere.replace("treasurer.\n", "treasurer.  \n")
+
+
+def test_lines_only_filled_anew_are_nobodys_dispute() -> None:
+    filled = RULES.replace("a year to", "a year\n   to")
+    done = carried(filled, RULES.replace("ten pounds", "nine pounds"))
+    assert done.text == filled.replace("ten pounds", "nine pounds")

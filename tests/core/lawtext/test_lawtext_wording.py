@@ -101,7 +101,10 @@ def straight(words: str) -> str:
             SetParameter(BRANCHES, "branch.minimum", "12", None),
             "In 3 withdraw branch.minimum ('12').",
         ),
-        (SetLayout(B, None, Layout("%t")), ""),
+        (
+            SetLayout(B, None, Layout("%t")),
+            "Set out the lines and spaces of 2.I.4.B anew; no word changes.",
+        ),
     ],
     ids=lambda value: type(value).__name__ if not isinstance(value, str) else value[:30],
 )

@@ -38,14 +38,16 @@ class Conflict:
     """Something a person must settle before the amendment can be made.
 
     Attributes:
-        kind: ``words``: both changed the same words; ``label``: two would be numbered alike.
+        kind: ``words``: both changed the same words; ``layout``: one changed what the lines, blanks
+            or indents of a block say and the other the same block; ``label``: two would be numbered
+            alike.
         place: where, as the base edition is cited.
         base: the words both started from; empty where both put something in.
         current: what the current edition has; of a label, the label.
         amendment: what the amendment would have; of a label, the label.
     """
 
-    kind: Literal["words", "label"]
+    kind: Literal["words", "layout", "label"]
     place: str
     base: str
     current: str
@@ -87,10 +89,10 @@ def rebase(base: str, current: str, amendment: str, reader: Reader) -> Rebased:
     now = carry_identities(old, reader(current, counter("c")).document)
     aim = carry_identities(old, reader(amendment, counter("a")).document)
     merged = merge(base, current, amendment)
-    text: str | None = merged.text
+    text: str | None = None if merged.disputes else merged.text
     placed: Document | None = None
     conflicts = tuple(_conflicts(old, merged.disputes))
-    if conflicts:
+    if conflicts and not any(each.layout for each in merged.disputes):
         placed = _by_clause(old, now, aim)
         text = None if placed is None else write(placed)
         conflicts = conflicts if placed is None else ()
@@ -156,7 +158,8 @@ def _conflicts(old: Document, disputes: Iterable[Dispute]) -> Iterable[Conflict]
         at += len(render(place, place.provision.layout or canonical_layout(place)))
     for each in disputes:
         pid = pids[max(bisect_right(starts, each.at) - 1, 0)]
-        yield Conflict("words", old.cite(pid), each.base, each.current, each.amendment)
+        kind: Literal["words", "layout"] = "layout" if each.layout else "words"
+        yield Conflict(kind, old.cite(pid), each.base, each.current, each.amendment)
 
 
 def _collisions(text: str, sides: tuple[str, str], reader: Reader) -> Iterable[Conflict]:

@@ -30,6 +30,7 @@ from folkmoot.core.lawtext.replacing import field_of
 
 _OPEN, _CLOSE = "\u2018", "\u2019"
 _APOSTROPHES = {_OPEN, _CLOSE, "'"}
+_PLACES_NAMED = 3
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
@@ -51,12 +52,15 @@ class Result:
 def lawful_wording(operations: Sequence[Operation], document: Document) -> str:
     """The operations as sentences, one line for each provision concerned.
 
-    Layout has no wording. Operations that do not apply to the document are worded all the same,
-    with the labels as far as they are known.
+    Layout has no wording beside words; an amendment of nothing else says so in one sentence.
+    Operations that do not apply to the document are worded all the same, with the labels as far as
+    they are known.
     """
     after = apply(document, operations)
     words = _Wording(document, after if isinstance(after, Document) else document)
     told = [each for each in operations if not isinstance(each, SetLayout)]
+    if operations and not told:
+        return words.layout_only([each for each in operations if isinstance(each, SetLayout)])
     lines = [words.sentence(list(group)) for _, group in groupby(told, key=_subject)]
     return "\n".join(lines)
 
@@ -102,6 +106,16 @@ class _Wording:
         if replacements:
             return self._replacements(replacements)
         return self._single(operations[0])
+
+    def layout_only(self, operations: list[SetLayout]) -> str:
+        """Where lines and spaces change and nothing else does; no more places than are read."""
+        places = list(dict.fromkeys(self._cite(each.target) for each in operations))
+        named, more = places[:_PLACES_NAMED], len(places) - _PLACES_NAMED
+        if more > 0:
+            named = [", ".join(named), f"{more} other {'place' if more == 1 else 'places'}"]
+        elif len(named) > 1:
+            named = [", ".join(named[:-1]), named[-1]]
+        return f"Set out the lines and spaces of {' and '.join(named)} anew; no word changes."
 
     def _single(self, operation: Operation) -> str:
         match operation:

@@ -55,11 +55,17 @@ def _summary(outcome: str, conflicts: int) -> str:
 def _shown(conflict: Conflict) -> str:
     if conflict.kind == "label":
         return f"two provisions would be {conflict.place}"
-    return "\n".join(
-        (
-            f"in {conflict.place}",
-            f"  base:      {conflict.base.strip() or '(nothing)'}",
-            f"  current:   {conflict.current.strip() or '(nothing)'}",
-            f"  amendment: {conflict.amendment.strip() or '(nothing)'}",
-        )
+    layout = conflict.kind == "layout"
+    sides = (
+        ("base", conflict.base),
+        ("current", conflict.current),
+        ("amendment", conflict.amendment),
     )
+    lines = [
+        f"in {conflict.place}, which one side lays out anew" if layout else f"in {conflict.place}"
+    ]
+    for side, words in sides:
+        # White space is what a dispute about layout is about: there it is spelt out.
+        said = json.dumps(words, ensure_ascii=False) if layout else words.strip()
+        lines.append(f"  {side + ':':10} {said or '(nothing)'}")
+    return "\n".join(lines)
