@@ -84,6 +84,12 @@ def search(words: str, *, kinds: Iterable[str] = (), most: int = 20) -> list[Hit
         ]
 
 
+def at_address(url: str) -> Hit | None:
+    """What can be found at an address, whatever room it is of; None where nothing can."""
+    row = SearchText.objects.filter(url=url).order_by("-pk").first()
+    return Hit(row.kind, row.key, row.title, row.url, "") if row else None
+
+
 def _find_sqlite(terms: list[str]) -> tuple[str, list[Any]]:
     return (
         (

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "folkmoot.apps.motions.apps.MotionsConfig",
     "folkmoot.apps.elections.apps.ElectionsConfig",
     "folkmoot.apps.conduct.apps.ConductConfig",
+    "folkmoot.apps.commons.apps.CommonsConfig",
     "folkmoot.site.apps.SiteConfig",
     "folkmoot.api.apps.ApiConfig",
     "django.contrib.auth",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("cases/", include("folkmoot.apps.conduct.urls")),
     path("motions/", include("folkmoot.apps.motions.urls")),
     path("elections/", include("folkmoot.apps.elections.urls")),
+    path("", include("folkmoot.apps.commons.urls")),
     path("consistency/", include("folkmoot.site.consistency.urls")),
     path("house/", include("folkmoot.site.house.urls")),
     path("api/", include("folkmoot.api.urls")),

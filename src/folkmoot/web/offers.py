@@ -1,4 +1,4 @@
-"""What each room offers to the site: places in the navigation, cards for the home page, searches.
+"""What each room offers to the site: places, cards for the home page, searches, words beside pages.
 
 A room calls these in ``AppConfig.ready()``; the site reads them. So no room knows another.
 """
@@ -44,10 +44,34 @@ CardSource = Callable[[str, datetime], Sequence[Card]]
 """(person's key or empty for a visitor, now) -> cards, most pressing first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Something a room says beside a page of another, which does not know it.
+
+    Attributes:
+        title: what it is.
+        url: where it is.
+        says: one sentence or two.
+        at: the moment it is about (it closes, or closed).
+        note: what limits it.
+    """
+
+    title: str
+    url: str
+    says: str
+    at: datetime | None = None
+    note: str = ""
+
+
+BesideSource = Callable[[str, str, datetime], Sequence[Beside]]
+"""(address of the page, person's key or empty, now) -> what is said beside it."""
+
+
 @dataclass(slots=True)
 class _Offered:
     places: list[Place] = field(default_factory=list)
     cards: list[CardSource] = field(default_factory=list)
+    beside: list[BesideSource] = field(default_factory=list)
     search_kinds: dict[str, str] = field(default_factory=dict)
 
 
@@ -68,6 +92,12 @@ def offer_cards(source: CardSource) -> None:
         _offered.cards.append(source)
 
 
+def offer_beside(source: BesideSource) -> None:
+    """Offer words beside pages of other rooms, found by the page's address."""
+    if source not in _offered.beside:
+        _offered.beside.append(source)
+
+
 def offer_search(*, kind: str, label: str) -> None:
     """Say what a kind of searchable text is called (see ``platform.search``)."""
     _offered.search_kinds[kind] = label
@@ -81,6 +111,11 @@ def places() -> Sequence[Place]:
 def cards(person_key: str, now: datetime) -> list[Card]:
     """Every card for a person, source by source."""
     return [card for source in _offered.cards for card in source(person_key, now)]
+
+
+def beside(address: str, person_key: str, now: datetime) -> list[Beside]:
+    """Everything that is said beside a page, source by source."""
+    return [each for source in _offered.beside for each in source(address, person_key, now)]
 
 
 def search_kinds() -> dict[str, str]:

@@ -41,6 +41,7 @@ ROLES = {
         Role("teller"),
         Role("returning_officer"),
         Role("scrutineer"),
+        Role("moderator"),
         Role("tribunal"),
         Role("case_clerk"),
         Role("investigator"),

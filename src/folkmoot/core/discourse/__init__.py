@@ -1,5 +1,6 @@
 """How members talk: opinion groups and what bridges them, talk across lines, acts in step."""
 
+from folkmoot.core.discourse.across import Across, across, say_across, statement_across
 from folkmoot.core.discourse.bridging import Bridge, bridging
 from folkmoot.core.discourse.components import UNIT, Map, opinion_map
 from folkmoot.core.discourse.controversy import random_walk_controversy
@@ -44,7 +45,8 @@ from folkmoot.core.discourse.measures import (
     represents,
     two_shares_test,
 )
-from folkmoot.core.discourse.opinion import VERSION, Opinion, bundle, work_out
+from folkmoot.core.discourse.opinion import VERSION, Opinion, bundle, work_out, written
+from folkmoot.core.discourse.routing import next_statement
 from folkmoot.core.discourse.votes import (
     AGREE,
     DISAGREE,
@@ -62,6 +64,7 @@ __all__ = [
     "UNIT",
     "UNSEEN",
     "VERSION",
+    "Across",
     "Ballots",
     "Bridge",
     "Count",
@@ -78,6 +81,7 @@ __all__ = [
     "Stands",
     "Tie",
     "VotesError",
+    "across",
     "assortativity",
     "ballots",
     "bridging",
@@ -93,6 +97,7 @@ __all__ = [
     "group_aware",
     "largest_part",
     "modularity",
+    "next_statement",
     "one_share_test",
     "opinion_map",
     "priority",
@@ -104,10 +109,13 @@ __all__ = [
     "read_votes",
     "represents",
     "say",
+    "say_across",
     "split",
+    "statement_across",
     "ties",
     "two_shares_test",
     "who_counts",
     "work_out",
     "write_pairs",
+    "written",
 ]

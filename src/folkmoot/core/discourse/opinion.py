@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot, sqrt
@@ -179,6 +180,11 @@ def bundle(found: Opinion) -> dict[str, Any]:
             for place, key in enumerate(keys)
         ],
     }
+
+
+def written(found: Opinion) -> str:
+    """The bundle as it is published and as `folkmoot opinion --json` prints it, byte for byte."""
+    return json.dumps(bundle(found), ensure_ascii=False, indent=1) + "\n"
 
 
 def _counts(count: Count) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Every parameter that a rule book can set for meetings, motions, membership and discipline."""
+"""Every parameter that a rule book can set, in groups."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from folkmoot.core.procedure.rules import (
     card_vote,
     challenge_decision,
     compositing,
+    consulting,
     contest,
     delay_and_notice,
     delegates,
@@ -67,6 +68,7 @@ GROUPS: Mapping[str, tuple[Parameter, ...]] = MappingProxyType(
         "Nominations": nominating.PARAMETERS,
         "The timetable and manner of elections": election_timetable.PARAMETERS,
         "Polling": polling.PARAMETERS,
+        "Consultations and hustings": consulting.PARAMETERS,
         "Business": business.PARAMETERS,
         "Coming into force": enactment.PARAMETERS,
         "Notice of meetings": notice.PARAMETERS,

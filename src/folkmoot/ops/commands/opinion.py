@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
+import sys
 from pathlib import Path
 from typing import Any
 
-from folkmoot.core.discourse import VotesError, bundle, read_votes, work_out
+from folkmoot.core.discourse import VotesError, bundle, read_votes, work_out, written
 from folkmoot.ops.failure import CommandFailed
 from folkmoot.ops.reading import read_text
 
@@ -34,13 +34,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Work it out and print it."""
     try:
-        found = bundle(work_out(read_votes(read_text(args.file)), left_out=args.left_out))
+        found = work_out(read_votes(read_text(args.file)), left_out=args.left_out)
     except VotesError as error:
         raise CommandFailed(f"{args.file}: {error}") from None
     if args.json:
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        sys.stdout.write(written(found))
     else:
-        _print(found)
+        _print(bundle(found))
     return 0
 
 

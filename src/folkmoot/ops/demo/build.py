@@ -16,6 +16,7 @@ from folkmoot.apps.rulebook.actions import import_document, take_over_translatio
 from folkmoot.ops.demo import (
     cases,
     coming_year,
+    commons,
     elections,
     last_year,
     members,
@@ -98,6 +99,7 @@ def _years(line: Timeline, party: members.Party, say: Say) -> Story[dict[str, st
         elections.this_year(line, party),
         membership.tell(line, party),
         cases.tell(line, party),
+        commons.tell(line, party),
     )
     story = {"last": last}
     for each in told:

@@ -80,6 +80,7 @@ def main_pages(story: Mapping[str, str], *, receipt: str, entry: int) -> tuple[P
         *_people(),
         *_membership(story),
         *_cases(story),
+        *_commons(story),
         *_record(receipt, entry),
         *_api(story),
     )
@@ -314,6 +315,18 @@ def _cases(story: Mapping[str, str]) -> Iterator[Page]:
     heard = f"/cases/{story['before_panel']}"
     yield Page("conduct", heard, some("clement", story["panellist"]), HIDDEN)
     yield Page("conduct", f"{heard}/hearing", some(story["panellist"]), HIDDEN)
+
+
+def _commons(story: Mapping[str, str]) -> Iterator[Page]:
+    heard, dues = (f"/consultations/{story[name]}" for name in ("heard", "dues"))
+    for path in ("/consultations/", heard, dues, f"{dues}/statement"):
+        yield Page("commons", path)
+    for noun in ("responses", "moderation", "moderation.csv"):
+        yield Page("commons", f"{heard}/{noun}")
+    yield Page("commons", f"{dues}/statements/new", SIGNED_IN)
+    yield Page("commons", f"{dues}/statements/2/moderation", some("greta", "maeve"))
+    yield Page("commons", f"{dues}/statements/9/second-look", some("kofi"), HIDDEN)
+    yield Page("commons", "/consultations/new", KEEP_FILES)
 
 
 def _record(receipt: str, entry: int) -> Iterator[Page]:

@@ -26,6 +26,7 @@ from folkmoot.core.procedure.rules.form import count_words
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
+from folkmoot.web import offers
 
 BEFORE_HEAD_OFFICE = frozenset({"draft", "proposed", "not_passed", "passed", "adopted"})
 AFTER_THE_END = {
@@ -83,6 +84,7 @@ def motion(request: HttpRequest, key: str) -> HttpResponse:
         "composites": queries.composites_with(known),
         "adoptions": adoptions_of(view, known, at=at),
         "companions_url": _companions_url(view, coming),
+        "beside": offers.beside(view.url, person, at) if view.public else (),
         "address": request.build_absolute_uri(view.url),
     }
     return render(request, "motions/motion.html", context)

@@ -1,0 +1,51 @@
+"""The tables of the commons."""
+
+from folkmoot.apps.commons.models.consultations import (
+    Consultation,
+    Moderation,
+    Participant,
+    Published,
+    Response,
+    SecondLook,
+    Statement,
+)
+from folkmoot.apps.commons.models.hustings import (
+    Answer,
+    Chosen,
+    Hustings,
+    Question,
+    QuestionHidden,
+    Wish,
+)
+from folkmoot.apps.commons.models.publishing import (
+    Correction,
+    Publication,
+    Sent,
+    Subscription,
+    Withdrawal,
+)
+from folkmoot.apps.commons.models.talk import Found, Note, NoteHidden
+
+__all__ = [
+    "Answer",
+    "Chosen",
+    "Consultation",
+    "Correction",
+    "Found",
+    "Hustings",
+    "Moderation",
+    "Note",
+    "NoteHidden",
+    "Participant",
+    "Publication",
+    "Published",
+    "Question",
+    "QuestionHidden",
+    "Response",
+    "SecondLook",
+    "Sent",
+    "Statement",
+    "Subscription",
+    "Wish",
+    "Withdrawal",
+]

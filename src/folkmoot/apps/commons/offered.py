@@ -1,0 +1,106 @@
+"""What this room offers to the site: places, cards, a search, and words beside other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from folkmoot.apps.commons import queries
+from folkmoot.apps.commons.days import day_of
+from folkmoot.apps.commons.holding import gather
+from folkmoot.apps.commons.policy.offices import CONVENE, MODERATE
+from folkmoot.apps.commons.policy.taking_part import on_roll
+from folkmoot.apps.commons.queries import ConsultationView
+from folkmoot.apps.people import queries as people
+from folkmoot.apps.people.holdings import register_holding
+from folkmoot.core.discourse import say_across
+from folkmoot.web.offers import (
+    Beside,
+    Card,
+    offer_beside,
+    offer_cards,
+    offer_place,
+    offer_search,
+)
+
+_PROPOSITION = "1"
+
+
+def offer() -> None:
+    """Offer it all."""
+    offer_place(label=gettext_lazy("Consultations"), url="/consultations/", order=46)
+    offer_cards(cards)
+    offer_search(kind="consultation", label=gettext_lazy("Consultation"))
+    offer_beside(beside)
+    register_holding("Consultations", gather)
+
+
+def cards(person_key: str, now: datetime) -> Sequence[Card]:
+    """What awaits a person: a consultation to respond to, a statement to look at."""
+    return tuple(_cards(person_key, now))
+
+
+def _cards(person: str, now: datetime) -> Iterator[Card]:
+    for view in queries.consultations():
+        if view.phase(now) != "open":
+            continue
+        if person and on_roll(view.roll, person)[0]:
+            begun = bool(queries.pseudonym_of(view, person=person))
+            says = _("You have begun; more statements came in.") if begun else view.says
+            yield Card(
+                "due" if begun else "awaits", view.title, f"{view.url}/statement", says,
+                view.closes_at, _("Take part"),
+            )  # fmt: skip
+        else:
+            yield Card("due", view.title, view.url, _("A consultation is open."), view.closes_at)
+        if person and moderates(person, view, now):
+            waits = [each for each in queries.statements(view) if each.waiting or each.asked_again]
+            if waits:
+                yield Card(
+                    "awaits", view.title, f"{view.url}/moderation",
+                    _("%(n)d statements wait for a moderator.") % {"n": len(waits)},
+                    None, _("Look at them"),
+                )  # fmt: skip
+
+
+def moderates(person: str, view: ConsultationView, now: datetime) -> bool:
+    """Whether a person moderates a consultation."""
+    return people.holds_any(person, MODERATE, view.unit, day_of(now), or_above=True)
+
+
+def beside(address: str, person_key: str, now: datetime) -> Sequence[Beside]:
+    """What is said beside a page of whatever room: the consultations about it, in words."""
+    held = queries.consultations(address=address)
+    found = [_told(view, now) for view in held]
+    going = any(view.phase(now) != "closed" for view in held)
+    if person_key and not going and people.scopes_of(person_key, CONVENE, day_of(now)):
+        found.append(
+            Beside(
+                title=_("Ask the members"),
+                url=f"/consultations/new?about={address}",
+                says=_("A consultation shows whether it divides them or bridges, before a vote."),
+            )
+        )
+    return found
+
+
+def _told(view: ConsultationView, now: datetime) -> Beside:
+    phase = view.phase(now)
+    if phase == "coming":
+        return Beside(view.title, view.url, _("A consultation on this opens soon."), view.opens_at)
+    drawn = queries.map_of(view, now)
+    if drawn.opinion is None:
+        says = _("A consultation on this is open: see whether it divides or bridges.")
+        if phase == "closed":
+            says = _("Too few took part in the consultation on this to say anything of it.")
+        return Beside(view.title, view.url, says, view.closes_at)
+    return Beside(
+        title=view.title,
+        url=view.url,
+        says=say_across(drawn.opinion, _PROPOSITION).sentence,
+        at=view.closes_at,
+        note=_("As of last midnight; it is still open.") if phase == "open" else "",
+    )

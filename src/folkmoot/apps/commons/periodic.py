@@ -1,0 +1,14 @@
+"""What the commons do as time passes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from folkmoot.apps.commons import queries
+from folkmoot.apps.commons.actions import publish_result
+
+
+def publish_closed(at: datetime) -> None:
+    """Publish what came of consultations that have closed. Pages show it before that as well."""
+    for key in queries.to_be_published(at):
+        publish_result(at=at, consultation=key)

@@ -1,0 +1,1 @@
+"""What must be known before anything in this room may happen."""

@@ -1,0 +1,115 @@
+"""What this room tells others: values without a way back into its tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationView:
+    """A consultation and where it stands."""
+
+    id: int
+    key: str
+    title: str
+    says: str
+    unit: str
+    unit_name: str
+    address: str
+    address_title: str
+    roll: str
+    outside: bool
+    checked_first: bool
+    opens_at: datetime
+    closes_at: datetime
+    opened_as: str
+    seq: int | None
+    published: bool
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return f"/consultations/{self.key}"
+
+    def phase(self, at: datetime) -> str:
+        """``coming``, ``open`` or ``closed``."""
+        if at < self.opens_at:
+            return "coming"
+        return "open" if at <= self.closes_at else "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class ModerationView:
+    """One decision of a moderator on a statement."""
+
+    statement: int
+    hides: bool
+    reason: str
+    by: str
+    at: datetime
+    seq: int | None
+    second_look: str  # what its author says against it; empty where nothing
+    asked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement, and whether it is seen."""
+
+    id: int
+    number: int
+    text: str
+    kind: str
+    by: str
+    at: datetime
+    moderations: tuple[ModerationView, ...]
+    checked_first: bool
+
+    @property
+    def last(self) -> ModerationView | None:
+        """The decision that holds."""
+        return self.moderations[-1] if self.moderations else None
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a moderator hid it."""
+        return self.last is not None and self.last.hides
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it waits for a moderator to let it through."""
+        return self.checked_first and self.kind != "asked" and self.last is None
+
+    @property
+    def seen(self) -> bool:
+        """Whether everybody sees it and responds to it."""
+        return not self.hidden and not self.waiting
+
+    @property
+    def asked_again(self) -> bool:
+        """Whether its author waits for a second look."""
+        return self.last is not None and self.last.hides and self.last.asked_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many take part, out of how many, and how often they responded."""
+
+    participants: int
+    electors: int
+    responses: int
+    outside: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedView:
+    """What was published of a consultation: the very bytes."""
+
+    votes: str
+    result: str
+    votes_outside: str
+    digest: str
+    at: datetime
+    seq: int | None
