@@ -9,6 +9,7 @@ from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import CountError
 from folkmoot.core.tally.meek import count_by_meek
 from folkmoot.core.tally.pairs import count_by_pairs
+from folkmoot.core.tally.parcels import count_by_parcels
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.record import Count
 from folkmoot.core.tally.reopening import reopening
@@ -18,6 +19,7 @@ from folkmoot.core.tally.transferring import count_by_transfer
 
 FAMILIES: dict[str, Callable[..., Count]] = {
     "transfer": count_by_transfer,
+    "parcels": count_by_parcels,
     "meek": count_by_meek,
     "once": count_once,
     "pairs": count_by_pairs,

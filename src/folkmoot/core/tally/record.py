@@ -41,6 +41,7 @@ class Stage:
         ties: how each was decided.
         constraints: certificates.
         clause: the provision under which the step was taken.
+        lost: of the non-transferable, what was lost by cutting fractions, where a rule counts it.
     """
 
     number: int
@@ -55,6 +56,7 @@ class Stage:
     ties: tuple[Tie, ...]
     constraints: tuple[str, ...]
     clause: str
+    lost: Number = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ def _stage(stage: Stage, places: int | None) -> dict[str, Any]:
             for t in stage.ties
         ],
         "constraints": list(stage.constraints),
+        **({"lost": figure(stage.lost, places)} if stage.lost else {}),
     }
 
 

@@ -8,6 +8,10 @@ from folkmoot.core.tally.record import Count, Stage, figure
 def told(count: Count, stage: Stage) -> str:
     """What was done at the stage, in one sentence."""
     name = count.candidates[stage.candidate - 1] if stage.candidate else ""
+    if len(stage.excluded) > 1:
+        name = ", ".join(count.candidates[c - 1] for c in stage.excluded)
+    elif stage.action == "exclusion" and not stage.excluded:
+        name += " (further papers)"
     done = {
         "first": "First preferences",
         "surplus": f"Surplus of {name}",

@@ -2,7 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Parcels:
+    """How papers move under a rule that keeps the parcels apart in which they came.
+
+    Attributes:
+        surplus: ``last`` (only the parcel that gave rise to the surplus), ``all`` (all papers at
+            one new value, each counting alike) or ``weight`` (each at a share of its value).
+        divisor: of the surplus: ``transferable`` papers only, or all ``papers``.
+        credit: ``exact``, or ``whole`` where the votes of a parcel are cut to a whole number.
+        order: of surpluses: the ``largest`` first, or those that arose ``earlier`` first.
+        defer: surpluses wait while somebody can be excluded who cannot be saved by them.
+        bulk: those are excluded together whose votes, with surpluses that wait, are ``under`` or
+            ``not over`` those of the next; or ``none``.
+        stages: an exclusion is ``one`` stage; one, but people are elected ``between`` values; or
+            a stage for ``each`` value.
+        first_apart: first preferences move before transferred papers of the same value.
+        recalculated: the quota falls with papers that end before anybody is elected.
+        active: also elected is who has the active vote over one more than the places left.
+        beats_rest: the last place goes to who has as many votes as all others and what waits.
+        last: the last are elected ``at once``, before papers of the last excluded move; ``after``
+            they have moved; or ``settled``, when besides no surplus waits.
+        last_two: of the last two for the last place the higher is elected below the quota.
+    """
+
+    surplus: str = "last"
+    divisor: str = "transferable"
+    credit: str = "exact"
+    order: str = "largest"
+    defer: bool = False
+    bulk: str = "none"
+    stages: str = "each"
+    first_apart: bool = False
+    recalculated: bool = False
+    active: bool = False
+    beats_rest: bool = False
+    last: str = "after"
+    last_two: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +65,21 @@ class Rule:
         name: as typed (``scottish``).
         title: as printed.
         version: of this row; changes whenever a figure could change.
-        family: ``transfer`` (papers move in parcels), ``meek`` (keep values), ``once`` (points or
-            votes added up) or ``pairs`` (each against each).
+        family: ``transfer`` (papers move by value), ``parcels`` (papers move in the parcels in
+            which they came), ``whole`` (papers move whole), ``meek`` (keep values), ``once``
+            (points or votes added up) or ``pairs`` (each against each).
         decimals: of votes and values; None for exact fractions.
         quota: ``droop`` (whole, plus one), ``least`` (N/(s+1) cut off, plus one unit),
-            ``majority`` (more than half of those in play).
+            ``majority`` (more than half of those in play), ``up`` (N/(s+1), rounded up to a
+            unit).
         surplus: ``all`` papers of the candidate by weight, or ``none``.
         exclusion: ``at once`` (all papers in one stage) or ``none``.
-        ties: ``latest`` or ``earliest`` stage at which the candidates were unequal.
+        ties: ``latest`` or ``earliest`` stage at which the candidates were unequal; ``all
+            differ``, the latest at which no two of them were equal; ``lot``.
         omega: for Meek, the surplus below which a round ends, as a power of ten.
         warren: keep the smaller of keep value and what is left, instead of its share.
+        sure_losers: for Meek, one who cannot be saved by surpluses is excluded at once.
+        parcels: for the family of that name.
         clauses: the law.
     """
 
@@ -51,9 +95,16 @@ class Rule:
     ties: str = "latest"
     omega: int = 6
     warren: bool = False
+    sure_losers: bool = False
+    parcels: Parcels | None = None
 
     def parameters(self) -> dict[str, str | int | bool | None]:
         """Everything about the row that decides figures."""
+        more: dict[str, str | int | bool | None] = {}
+        if self.sure_losers:
+            more["sure_losers"] = True
+        if self.parcels is not None:
+            more |= {f"parcels_{name}": value for name, value in asdict(self.parcels).items()}
         return {
             "family": self.family,
             "decimals": self.decimals,
@@ -63,4 +114,5 @@ class Rule:
             "ties": self.ties,
             "omega": self.omega,
             "warren": self.warren,
+            **more,
         }

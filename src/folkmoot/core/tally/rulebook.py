@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from folkmoot.core.tally.rule import Clauses, Rule
+from folkmoot.core.tally.rulebook_parcels import BY_PARCELS
 
 _SCOTTISH = Clauses(
     first="SSI 2007/42 Sch. 1 r. 45",
@@ -102,6 +103,7 @@ RULES = {
             decimals=4,
             clauses=_WIGM,
         ),
+        *BY_PARCELS,
         Rule(
             name="meek-prf",
             title="Meek STV, reference rule of the Proportional Representation Foundation",

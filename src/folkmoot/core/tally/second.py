@@ -16,6 +16,7 @@ from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import CountError, LotNeeded
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.second_meek import meek_again
+from folkmoot.core.tally.second_parcels import SlowParcels
 from folkmoot.core.tally.second_points import points_again
 
 
@@ -75,6 +76,17 @@ def count_again(
             seed=seed,
         )
         return Again(tuple(winners), (tuple(votes[c] for c in sorted(votes)),))
+    if parameters["family"] == "parcels":
+        elected, stages = SlowParcels(
+            papers,
+            names=profile.candidates,
+            seats=profile.seats,
+            gone=gone,
+            settings=parameters,
+            constraints=constraints,
+            seed=seed,
+        ).run()
+        return Again(tuple(elected), tuple(stages))
     if parameters["family"] != "transfer":
         raise CountError(f"the second counter does not know the family {parameters['family']!r}")
     return _Slow(profile, papers, parameters, constraints, seed, chain).run()

@@ -39,6 +39,44 @@ def lot(seed: str, drawing: int, tied: Sequence[int]) -> int:
     return min(tied, key=drawn)
 
 
+def settle_by(
+    ties: str,
+    tied: Sequence[int],
+    history: Sequence[Sequence[Fraction | int]],
+    *,
+    highest: bool,
+    seed: str | None,
+    drawings: int,
+    names: Sequence[str],
+    purpose: str,
+) -> Tie:
+    """As `settle`, by a rule's ``ties``: latest, earliest, all differ, or lot.
+
+    Raises:
+        LotNeeded: if a lot decides and there is no seed.
+    """
+    looked: Sequence[Sequence[Fraction | int]] = () if ties == "lot" else history
+    if ties == "all differ":
+        apart = [
+            n for n, votes in enumerate(history) if len({votes[c - 1] for c in tied}) == len(tied)
+        ]
+        if apart:
+            votes = history[apart[-1]]
+            chosen = (max if highest else min)(tied, key=lambda c: votes[c - 1])
+            return Tie(tuple(tied), chosen, f"stage {apart[-1] + 1}", purpose)
+        looked = ()
+    return settle(
+        tied,
+        looked,
+        highest=highest,
+        earliest=ties == "earliest",
+        seed=seed,
+        drawings=drawings,
+        names=names,
+        purpose=purpose,
+    )
+
+
 def settle(
     tied: Sequence[int],
     history: Sequence[Sequence[Fraction | int]],
