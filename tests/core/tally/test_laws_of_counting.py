@@ -16,7 +16,16 @@ from folkmoot.core.tally.recounting import recount
 from tally_elections import elections, limits
 
 TRANSFER = ("scottish", "wigm", "wigm-4")
-PARCELS = ("ers97", "ers76", "ni1985", "senate2016", "senate2019", "act", "minneapolis")
+PARCELS = (
+    "ers97",
+    "ers76",
+    "ni1985",
+    "senate2016",
+    "senate2019",
+    "act",
+    "act-pre2020",
+    "minneapolis",
+)
 KEEPING = (*TRANSFER, *PARCELS)
 ALL = (*KEEPING, "meek-prf", "warren")
 

@@ -92,7 +92,7 @@ class Piles:
             papers -= self.walk.papers(rows[self.walk.ends(rows)])
         if not papers:
             return [(0, rows)]
-        if self.how.credit == "whole":
+        if self.how.credit == "cut":
             value: Number = Fraction(over) / papers
             return [(min(value, pile[-1].value) if self.how.surplus == "last" else value, rows)]
         return [(min(int(over) // papers, pile[-1].value), rows)]
@@ -103,8 +103,8 @@ class Piles:
         for target, lines in self.walk.onward(rows):
             papers = self.walk.papers(lines)
             votes = papers * value
-            if self.how.credit == "whole":
-                votes = votes // self.unit * self.unit
+            if self.how.credit == "cut":
+                votes = votes // 1
             out.append(Transfer(source, target, papers, value, votes))
             self._give(out[-1], lines)
         return out

@@ -147,7 +147,7 @@ class ParcelCount:
         for value, rows in self.piles.valued(pile, over, self.votes[chosen]):
             step.transfers += self.piles.move(chosen, rows, value)
         self.votes[chosen] = self.quota
-        if self.how.credit == "whole":
+        if self.how.credit == "cut":
             given = sum(t.votes for t in step.transfers)
             self.lost += over - given
         self._close(step)
@@ -182,7 +182,7 @@ class ParcelCount:
             for source, pile in parts:
                 rows = np.concatenate([p.rows for p in pile])
                 step.transfers += self.piles.move(source, rows, pile[0].value)
-            if self.how.credit == "whole":
+            if self.how.credit == "cut":
                 self.lost += taken - sum(t.votes for t in step.transfers[given:])
             if self.how.stages == "each" and self.moving:
                 self._close(step)

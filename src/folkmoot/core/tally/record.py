@@ -76,6 +76,8 @@ def figure(number: Number, decimals: int | None) -> str:
     """Units of the last decimal as text: ``figure(80607214, 5) == "806.07214"``."""
     if decimals is None:
         return str(Fraction(number))
+    if number != int(number):
+        return str(Fraction(number) / 10**decimals)
     if decimals == 0:
         return str(number)
     whole, part = divmod(abs(int(number)), 10**decimals)

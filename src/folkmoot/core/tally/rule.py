@@ -13,7 +13,8 @@ class Parcels:
         surplus: ``last`` (only the parcel that gave rise to the surplus), ``all`` (all papers at
             one new value, each counting alike) or ``weight`` (each at a share of its value).
         divisor: of the surplus: ``transferable`` papers only, or all ``papers``.
-        credit: ``exact``, or ``whole`` where the votes of a parcel are cut to a whole number.
+        credit: ``exact``, where the value of a paper is cut to the rule's decimals; or ``cut``,
+            where the value is a fraction and the votes of a parcel are cut to the decimals.
         order: of surpluses: the ``largest`` first, or those that arose ``earlier`` first.
         defer: surpluses wait while somebody can be excluded who cannot be saved by them.
         bulk: those are excluded together whose votes, with surpluses that wait, are ``under`` or

@@ -138,6 +138,9 @@ RULES = {
         _once("supplementary", "Supplementary vote", "GLA Act 1999 Sch. 2 (before 2022)"),
         _once("approval", "Approval", "A vote for everybody named"),
         _once("borda", "Borda", "n-1 points for the first, one less for each after"),
+        _once(
+            "borda-modified", "Modified Borda", "With k named, k points for the first, down to 1"
+        ),
         _once("dowdall", "Dowdall (Nauru)", "1, 1/2, 1/3, ... points"),
         _once("score", "Score", "Points given are added"),
         _once("star", "STAR", "Points, then the papers between the best two"),

@@ -42,26 +42,27 @@ _SENATE = Clauses(
 )
 _ACT = Clauses(
     first="Electoral Act 1992 (ACT) Sch. 4 cl. 3",
-    quota="Electoral Act 1992 (ACT) Sch. 4 cl. 2",
-    elected="Electoral Act 1992 (ACT) Sch. 4 cl. 4",
-    surplus="Electoral Act 1992 (ACT) Sch. 4 cl. 6, 7",
+    quota="Electoral Act 1992 (ACT) Sch. 4 pt 4.1",
+    elected="Electoral Act 1992 (ACT) Sch. 4 cl. 4(1)",
+    surplus="Electoral Act 1992 (ACT) Sch. 4 cl. 1C, 6, 7",
     exclusion="Electoral Act 1992 (ACT) Sch. 4 cl. 8, 9",
-    ties="Electoral Act 1992 (ACT) Sch. 4 cl. 6, 8",
-    last="Electoral Act 1992 (ACT) Sch. 4 cl. 5",
+    ties="Electoral Act 1992 (ACT) Sch. 4 cl. 7(3), 8(2)",
+    last="Electoral Act 1992 (ACT) Sch. 4 cl. 4(2)",
 )
 _MINNEAPOLIS = Clauses(
-    first="Minneapolis Code of Ordinances 167.70(1)(a)",
-    quota="Minneapolis Code of Ordinances 167.20 (threshold)",
-    elected="Minneapolis Code of Ordinances 167.70(1)(b)",
-    surplus="Minneapolis Code of Ordinances 167.70(1)(d)",
-    exclusion="Minneapolis Code of Ordinances 167.70(1)(c), (e)",
-    ties="Minneapolis Code of Ordinances 167.70(1)(e) (lot)",
-    last="Minneapolis Code of Ordinances 167.70(1)(f)",
+    first="Minneapolis Code of Ordinances ch. 167: first choices",
+    quota="Minneapolis Code of Ordinances ch. 167: threshold",
+    elected="Minneapolis Code of Ordinances ch. 167: threshold reached",
+    surplus="Minneapolis Code of Ordinances ch. 167: surplus fraction to four decimals",
+    exclusion="Minneapolis Code of Ordinances ch. 167: mathematically impossible, then the lowest",
+    ties="Minneapolis Code of Ordinances ch. 167: lot",
+    last="Minneapolis Code of Ordinances ch. 167: as many as seats left",
 )
 _ERS = Parcels(defer=True, bulk="not over", last="at once")
 _SENATE_WAY = Parcels(
-    surplus="all", divisor="papers", credit="whole", order="earlier", last="settled", last_two=True
+    surplus="all", divisor="papers", credit="cut", order="earlier", last="settled", last_two=True
 )
+_ACT_WAY = Parcels(credit="cut", order="earlier", last="settled")
 
 BY_PARCELS = (
     Rule(
@@ -126,7 +127,7 @@ BY_PARCELS = (
         parcels=Parcels(
             surplus="all",
             divisor="papers",
-            credit="whole",
+            credit="cut",
             order="earlier",
             last="at once",
             last_two=True,
@@ -134,13 +135,21 @@ BY_PARCELS = (
     ),
     Rule(
         name="act",
-        title="ACT Legislative Assembly (Hare-Clark, six decimals since 2020)",
-        version="2020.1",
+        title="ACT Legislative Assembly (Hare-Clark), votes to six decimals, since 2020",
+        version="2021.1",
         family="parcels",
         decimals=6,
-        ties="latest",
         clauses=_ACT,
-        parcels=Parcels(order="earlier", last="settled"),
+        parcels=_ACT_WAY,
+    ),
+    Rule(
+        name="act-pre2020",
+        title="ACT Legislative Assembly (Hare-Clark), whole votes, before 2020",
+        version="1992.1",
+        family="parcels",
+        decimals=0,
+        clauses=_ACT,
+        parcels=_ACT_WAY,
     ),
     Rule(
         name="minneapolis",

@@ -16,8 +16,9 @@ from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import CountError, LotNeeded
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.second_meek import meek_again
+from folkmoot.core.tally.second_pairs import pairs_again
 from folkmoot.core.tally.second_parcels import SlowParcels
-from folkmoot.core.tally.second_points import points_again
+from folkmoot.core.tally.second_points import Marked, points_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +66,25 @@ def count_again(
         )
         return Again(tuple(elected), tuple(stages))
     if parameters["family"] == "once":
-        raw = [(profile.ranks(number), profile.weight(number)) for number in range(profile.lines)]
-        winners, votes = points_again(
+        winners, tables = points_again(
             name,
-            raw,
+            [_marked(profile, number) for number in range(profile.lines)],
             names=profile.candidates,
             seats=profile.seats,
             withdrawn=gone,
             constraints=constraints,
             seed=seed,
         )
-        return Again(tuple(winners), (tuple(votes[c] for c in sorted(votes)),))
+        return Again(tuple(winners), tuple(tuple(t[c] for c in sorted(t)) for t in tables))
+    if parameters["family"] == "pairs":
+        winners, figures = pairs_again(
+            name,
+            [(profile.ranks(number), profile.weight(number)) for number in range(profile.lines)],
+            names=profile.candidates,
+            withdrawn=gone,
+            seed=seed,
+        )
+        return Again(tuple(winners), (tuple(figures[c] for c in sorted(figures)),))
     if parameters["family"] == "parcels":
         elected, stages = SlowParcels(
             papers,
@@ -90,6 +99,15 @@ def count_again(
     if parameters["family"] != "transfer":
         raise CountError(f"the second counter does not know the family {parameters['family']!r}")
     return _Slow(profile, papers, parameters, constraints, seed, chain).run()
+
+
+def _marked(profile: Profile, number: int) -> Marked:
+    points: dict[int, int] = {}
+    if profile.scores is not None:
+        begin = int(profile.starts[number])
+        for place, candidate in enumerate(profile.line(number)):
+            points[candidate] = int(profile.scores[begin + place])
+    return Marked(profile.ranks(number), points, profile.weight(number))
 
 
 def _order(ranks: list[list[int]]) -> list[int]:

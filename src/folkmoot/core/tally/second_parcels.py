@@ -97,8 +97,8 @@ class SlowParcels:
         came = Fraction(0)
         for who, pile in piles.items():
             credit = sum(number for _, number in pile) * value
-            if self.say["credit"] == "whole":
-                credit = Fraction(credit // 1)
+            if self.say["credit"] == "cut":
+                credit = credit // self.cent * self.cent
             came += credit
             if who:
                 self.tally[who] += credit
@@ -185,7 +185,7 @@ class SlowParcels:
         )
         if not counted:
             return Fraction(0)
-        if self.say["credit"] == "whole":
+        if self.say["credit"] == "cut":
             return much / counted if self.say["surplus"] == "all" else min(much / counted, old)
         return min(much / counted // self.cent * self.cent, old)
 

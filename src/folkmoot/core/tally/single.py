@@ -65,6 +65,22 @@ def borda_votes(profile: Profile) -> Votes:
     return _points(profile, lambda place, size: Fraction(size - 1 - place), rest=True)
 
 
+def modified_borda_votes(profile: Profile) -> Votes:
+    """The modified Borda count: with k named, k points for the first, k-1 for the second.
+
+    Who names fewer gives fewer points (de Borda Institute).
+    """
+    votes = [Fraction(0)] * len(profile.candidates)
+    for number in range(profile.lines):
+        named, place = len(profile.line(number)), 0
+        for group in profile.ranks(number):
+            share = Fraction(2 * (named - place) - len(group) + 1, 2)
+            place += len(group)
+            for candidate in group:
+                votes[candidate - 1] += profile.weight(number) * share
+    return list[Number](votes)
+
+
 def dowdall_votes(profile: Profile) -> Votes:
     """Nauru's harmonic points: 1, 1/2, 1/3, …; nothing for those who are not named."""
     return _points(profile, lambda place, _: Fraction(1, place + 1), rest=False)
@@ -109,6 +125,7 @@ VOTES: dict[str, Callable[[Profile], Votes]] = {
     "block": block_votes,
     "approval": approval_votes,
     "borda": borda_votes,
+    "borda-modified": modified_borda_votes,
     "dowdall": dowdall_votes,
     "score": score_votes,
 }
