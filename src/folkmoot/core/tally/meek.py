@@ -58,6 +58,7 @@ class MeekCount:
         self.seats = min(profile.seats, len(self.hopeful))
         self.out = set(profile.withdrawn)
         self.elected: list[int] = []
+        self.surplus_before: int | None = None
         self.votes = [0] * (self.size + 1)
         self.quota = 0
         self.prefixes = _Prefixes()
@@ -80,7 +81,10 @@ class MeekCount:
             if len(self.elected) + len(self.hopeful) <= self.seats:
                 self._last()
                 break
-            self._round()
+            if self.rule.sure_losers:
+                self._iteration()
+            else:
+                self._round()
         return Count(
             rule=self.rule,
             candidates=self.profile.candidates,
@@ -157,21 +161,57 @@ class MeekCount:
             if surplus < self.omega or (before is not None and surplus >= before):
                 break
             before = surplus
-            for c in self.elected:
-                up = -(-self.keep[c] * self.quota // self.unit)
-                self.keep[c] = -(-up * self.unit // self.votes[c])
+            self._new_keep()
         self._exclude(surplus)
 
+    def _new_keep(self) -> None:
+        for c in self.elected:
+            up = -(-self.keep[c] * self.quota // self.unit)
+            self.keep[c] = -(-up * self.unit // self.votes[c])
+
+    def _iteration(self) -> None:
+        """One iteration as New Zealand counts it: elect, exclude whom no surplus can save."""
+        self._share()
+        over = [c for c in self.hopeful if self.votes[c] >= self.quota]
+        ties = self._fit(over)
+        surplus = sum(max(self.votes[c] - self.quota, 0) for c in [*self.elected, *over])
+        left = sorted((c for c in self.hopeful if c not in over), key=lambda c: (self.votes[c], c))
+        gone = 0
+        still = self.surplus_before is not None and surplus >= self.surplus_before
+        if len(self.elected) + len(over) < self.seats and left:
+            least = self.votes[left[0]]
+            saved = any(least + surplus >= self.votes[c] for c in left[1:])
+            if not saved or surplus < self.omega or (still and not over):
+                low = [c for c in left if self.votes[c] == least]
+                gone = low[0] if len(low) == 1 else self._one(low, ties, earliest=True)
+        out = (gone,) if gone else ()
+        clauses = self.rule.clauses
+        clause = clauses.elected if over else clauses.exclusion if gone else clauses.surplus
+        self._write("round", gone, tuple(over), out, ties, clause)
+        self.elected += over
+        self.hopeful = [c for c in left if c != gone]
+        self.surplus_before = None if over or gone else surplus
+        self._new_keep()
+        if gone:
+            self.out.add(gone)
+            self.keep[gone] = 0
+        if over or gone:
+            self._settle(self._papers_of([*over, *out]))
+
     def _elect(self, over: list[int]) -> None:
-        over.sort(key=lambda c: (-self.votes[c], c))
-        ties: list[Tie] = []
-        room = self.seats - len(self.elected)
-        while len(over) > room:
-            over.remove(self._one(over, ties))
+        ties = self._fit(over)
         self._write("round", 0, tuple(over), (), ties, self.rule.clauses.elected)
         self.elected += over
         self.hopeful = [c for c in self.hopeful if c not in over]
         self._settle(self._papers_of(over))
+
+    def _fit(self, over: list[int]) -> list[Tie]:
+        """Those who have a quota, highest first, and no more of them than places."""
+        over.sort(key=lambda c: (-self.votes[c], c))
+        ties: list[Tie] = []
+        while len(over) > self.seats - len(self.elected):
+            over.remove(self._one(over, ties))
+        return ties
 
     def _exclude(self, surplus: int) -> None:
         least = min(self.votes[c] for c in self.hopeful)
@@ -184,18 +224,18 @@ class MeekCount:
         self.keep[gone] = 0
         self._settle(self._papers_of([gone]))
 
-    def _one(self, low: list[int], ties: list[Tie]) -> int:
+    def _one(self, low: list[int], ties: list[Tie], *, earliest: bool = False) -> int:
         tie = settle(
             low,
-            [],
+            self.history if earliest else [],
             highest=False,
-            earliest=False,
+            earliest=earliest,
             seed=self.seed,
             drawings=self.drawings,
             names=self.profile.candidates,
             purpose="exclusion",
         )
-        self.drawings += 1
+        self.drawings += tie.how == "lot"
         ties.append(tie)
         return tie.chosen
 

@@ -7,7 +7,7 @@ Papers are counted as integers per value; what each rule makes of them is in `ru
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -145,7 +145,11 @@ class ParcelCount:
         pile = self.piles.release(chosen)
         self.piles.batch += 1
         for value, rows in self.piles.valued(pile, over, self.votes[chosen]):
-            step.transfers += self.piles.move(chosen, rows, value)
+            moved = self.piles.move(chosen, rows, value)
+            if self.how.divisor == "transferable":
+                # Papers that end stay behind with the quota; the others carry the whole surplus.
+                moved = [t if t.target else replace(t, value=0, votes=0) for t in moved]
+            step.transfers += moved
         self.votes[chosen] = self.quota
         if self.how.credit == "cut":
             given = sum(t.votes for t in step.transfers)

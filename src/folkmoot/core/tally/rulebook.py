@@ -41,6 +41,15 @@ _WARREN = Clauses(
     ties="Meek reference rule B.3 (lot)",
     last="Meek reference rule C",
 )
+_NZ = Clauses(
+    first="Local Electoral Regulations 2001 (NZ) Sch. 1A step 1",
+    quota="Local Electoral Regulations 2001 (NZ) Sch. 1A cl. 5",
+    elected="Local Electoral Regulations 2001 (NZ) Sch. 1A cl. 6",
+    surplus="Local Electoral Regulations 2001 (NZ) Sch. 1A cl. 7-10",
+    exclusion="Local Electoral Regulations 2001 (NZ) Sch. 1A cl. 13",
+    ties="Local Electoral Regulations 2001 (NZ) Sch. 1A cl. 19, 40",
+    last="Local Electoral Regulations 2001 (NZ) Sch. 1A cl. 3",
+)
 _AV = Clauses(
     first="Alternative vote: first preferences",
     quota="Alternative vote: more than half of the votes in play",
@@ -112,6 +121,18 @@ RULES = {
             decimals=9,
             quota="least",
             clauses=_MEEK,
+        ),
+        Rule(
+            name="meek-nz",
+            title="Meek STV of New Zealand local elections, as its calculator works",
+            version="2001.1",
+            family="meek",
+            decimals=9,
+            quota="least",
+            ties="earliest",
+            omega=4,
+            sure_losers=True,
+            clauses=_NZ,
         ),
         Rule(
             name="warren",

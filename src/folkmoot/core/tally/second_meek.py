@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from folkmoot.core.tally.errors import LotNeeded
@@ -61,6 +61,9 @@ def meek_again(
             tied, key=lambda c: hashlib.sha256(f"{seed}|{lots - 1}|{c}".encode()).hexdigest()
         )
 
+    if parameters.get("sure_losers"):
+        return _nz_again(papers, keep, hopeful, places_to_fill, unit, omega, seats, drawn)
+
     while len(elected) < places_to_fill:
         last = len(elected) + len(hopeful) <= places_to_fill
         surplus_before = None
@@ -90,3 +93,52 @@ def meek_again(
         hopeful.remove(out)
         keep[out] = 0
     return elected, rounds
+
+
+def _nz_again(
+    papers: Papers,
+    keep: dict[int, int],
+    hopeful: list[int],
+    vacant: int,
+    unit: int,
+    omega: int,
+    seats: int,
+    drawn: Callable[[list[int]], int],
+) -> tuple[list[int], list[tuple[Fraction, ...]]]:
+    """Iterations of the New Zealand rule: everybody's votes are written down at each."""
+    elected: list[int] = []
+    tables: list[dict[int, int]] = []
+    last_surplus: int | None = None
+    while len(elected) < vacant:
+        votes = _shared(papers, keep, unit, warren=False)
+        tables.append(votes)
+        if len(elected) + len(hopeful) <= vacant:
+            elected += sorted(hopeful, key=lambda c: (-votes[c], c))
+            break
+        quota = sum(votes.values()) // (seats + 1) + 1
+        enough = sorted((c for c in hopeful if votes[c] >= quota), key=lambda c: (-votes[c], c))
+        while len(enough) > vacant - len(elected):
+            enough.remove(drawn(enough))
+        elected += enough
+        hopeful = [c for c in hopeful if c not in enough]
+        surplus = sum(votes[c] - quota for c in elected if votes[c] > quota)
+        stuck = not enough and last_surplus is not None and surplus >= last_surplus
+        loser = 0
+        if len(elected) < vacant:
+            floor = min(votes[c] for c in hopeful)
+            lowest = [c for c in hopeful if votes[c] == floor]
+            safe = len(lowest) == 1 and all(
+                floor + surplus < votes[c] for c in hopeful if c not in lowest
+            )
+            if safe or surplus < omega or stuck:
+                for table in tables:
+                    edge = min(table[c] for c in lowest)
+                    lowest = [c for c in lowest if table[c] == edge]
+                loser = drawn(lowest) if len(lowest) > 1 else lowest[0]
+                hopeful.remove(loser)
+        for c in elected:
+            keep[c] = _up(_up(keep[c] * quota, unit) * unit, votes[c])
+        if loser:
+            keep[loser] = 0
+        last_surplus = None if enough or loser else surplus
+    return elected, [tuple(Fraction(t[c], unit) for c in sorted(t)) for t in tables]
