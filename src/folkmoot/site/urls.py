@@ -1,13 +1,13 @@
-"""Nouns as addresses: each room brings its own."""
+"""Nouns as addresses: each room brings its own.
+
+The rooms that begin with a word of their own come first, for they are dismissed at a glance.
+"""
 
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("folkmoot.site.home_urls")),
-    path("accounts/", include("folkmoot.apps.people.account_urls")),
     path("record/", include("folkmoot.apps.record.urls")),
     path("rules/", include("folkmoot.apps.rulebook.urls")),
-    path("", include("folkmoot.apps.people.urls")),
     path("meetings/", include("folkmoot.apps.assembly.urls")),
     path("cases/", include("folkmoot.apps.conduct.urls")),
     path("motions/", include("folkmoot.apps.motions.urls")),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("consistency/", include("folkmoot.site.consistency.urls")),
     path("house/", include("folkmoot.site.house.urls")),
     path("api/", include("folkmoot.api.urls")),
+    path("accounts/", include("folkmoot.apps.people.account_urls")),
+    path("", include("folkmoot.site.home_urls")),
+    path("", include("folkmoot.apps.people.urls")),
     path("", include("folkmoot.web.urls")),
 ]
 

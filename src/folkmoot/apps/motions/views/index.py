@@ -60,14 +60,11 @@ class Inside:
     """The list as it was made for whoever asked first.
 
     Attributes:
+        head: what this is, what can be done and by when, as ``web/parts/page_head.html`` has it.
         inside: filter, tabs, rows and pages as HTML.
-        closes, rule: the next deadline, and the provision behind it.
     """
 
-    conference: str
-    title: str
-    closes: datetime | None
-    rule: dict[str, str] | None
+    head: dict[str, object]
     inside: str
 
 
@@ -76,12 +73,14 @@ class Inside:
 def index(request: HttpRequest) -> HttpResponse:
     """Every public motion."""
     at, asked = now(), _asked(request)
+    signed_in = bool(surroundings.person_key(request))
     if asked.words or asked.provision:
-        shown, _until = _made(asked, at)
+        shown, _until = _made(asked, at, signed_in=signed_in)
     else:
-        key = ("motions.index", asked, get_language())
-        shown = memo.kept(key, lambda: _made(asked, at), at=at)
-    context = {"head": _head(request, shown), "inside": shown.inside, "now": at}
+        key = ("motions.index", asked, signed_in, get_language())
+        shown = memo.kept(key, lambda: _made(asked, at, signed_in=signed_in), at=at)
+    minute = at.replace(second=0, microsecond=0)  # so that one head does for all who ask in it
+    context = {"head": shown.head, "inside": shown.inside, "minute": minute}
     return render(request, "motions/index.html", context)
 
 
@@ -98,7 +97,7 @@ def _asked(request: HttpRequest) -> Asked:
     )
 
 
-def _made(asked: Asked, at: datetime) -> tuple[Inside, datetime | None]:
+def _made(asked: Asked, at: datetime, *, signed_in: bool) -> tuple[Inside, datetime | None]:
     conferences = assembly.conferences()
     chosen = _current(conferences, at) if asked.conference is None else asked.conference
     everything = queries.public_motions(chosen, at=at, kind=asked.kind)
@@ -133,8 +132,8 @@ def _made(asked: Asked, at: datetime) -> tuple[Inside, datetime | None]:
     closes, rule = _next_closing(meeting, at) if meeting else (None, None)
     moments = [next_change_of_public(at=at), closes, *(line.starts_at for line in conferences)]
     until = min((each for each in moments if each is not None and each > at), default=None)
-    title = meeting.title if meeting else ""
-    return Inside(meeting.key if meeting else "", title, closes, rule, inside), until
+    head = _head(meeting, signed_in=signed_in)
+    return Inside({**head, "closes": closes, "closes_rule": rule}, inside), until
 
 
 def _next_closing(
@@ -148,23 +147,21 @@ def _next_closing(
     return None, None
 
 
-def _head(request: HttpRequest, shown: Inside) -> dict[str, object]:
+def _head(meeting: assembly.MeetingView | None, *, signed_in: bool) -> dict[str, object]:
     links = []
-    if surroundings.person_key(request):
+    if signed_in:
         links.append({"label": _("My motions"), "url": reverse("motions:mine")})
-    if shown.conference:
+    if meeting:
         links.append(
             {
-                "label": _("%(title)s: agenda and rulings") % {"title": shown.title},
-                "url": reverse("motions:conference", args=[shown.conference]),
+                "label": _("%(title)s: agenda and rulings") % {"title": meeting.title},
+                "url": reverse("motions:conference", args=[meeting.key]),
             }
         )
     return {
         "title": _("Motions"),
-        "lede": shown.title or _("What members want conference to decide."),
+        "lede": meeting.title if meeting else _("What members want conference to decide."),
         "act": {"label": _("Draft a motion"), "url": reverse("motions:new")},
-        "closes": shown.closes,
-        "closes_rule": shown.rule,
         "links": links,
     }
 
