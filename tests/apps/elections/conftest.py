@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from apps.elections.story import CALLED, IN_TIME, SEED, TIMES, Story
 from folkmoot.apps.assembly import actions as assembly
-from folkmoot.apps.elections import actions
+from folkmoot.apps.elections import actions, views
 from folkmoot.apps.people.models import Account
 from folkmoot.platform import clock
 
@@ -83,8 +84,8 @@ def at(monkeypatch):
     """Let it be a moment of the timetable, for every page."""
 
     def be(moment):
-        for name in ("acting", "lists", "election", "nominations", "candidates", "voting",
-                     "papers", "results"):  # fmt: skip
+        for path in Path(views.__path__[0]).glob("[a-z]*.py"):
+            name = path.stem
             module = f"folkmoot.apps.elections.views.{name}.now"
             monkeypatch.setattr(module, lambda: moment, raising=False)
         monkeypatch.setattr(clock, "now", lambda: moment)

@@ -61,10 +61,16 @@ class Story:
             meeting="a meeting",
         )
 
-    def stands(self, *names: str, groups: dict[str, list[str]] | None = None) -> None:
+    def stands(
+        self,
+        *names: str,
+        groups: dict[str, list[str]] | None = None,
+        unit: str = "aldermere",
+        by: str = "farid",
+    ) -> None:
         """Nominated by Aldermere (by Farid) and accepted."""
         for name in names:
-            self.nominate("aldermere", "farid", name)
+            self.nominate(unit, by, name)
             actions.answer_nomination(
                 actor=getattr(self.world, name),
                 at=ANSWERS,

@@ -103,7 +103,7 @@ def test_counted_by_both_declared_published_and_counted_again_by_anybody(polling
     polling.declare()
     declared = queries.declaration(polling.key)
     assert {name for _, name in declared.elected} == {"Esme Ward", "Dilys Hughes"}
-    papers = read_blt(queries.written_blt(polling.view).encode())
+    papers = read_blt(queries.written_blt(queries.profile(polling.view)).encode())
     assert recount(made.record, papers).faults == ()
     assert [c.outcome for c in people.candidacies_in(polling.key)] == ["elected", "elected"]
     assert len(queries.terms_of("committee")) == 2

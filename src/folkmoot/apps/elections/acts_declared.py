@@ -105,8 +105,23 @@ CHALLENGE_ANSWERED = declare(
     says="A challenge to the result of {election} was {outcome}.",
     clear=("election", "outcome", "answer"),
 )
+PLACE_GIVEN_UP = declare(
+    "elections.place_given_up",
+    says="A holder of the post {post} gave the place up.",
+    clear=("election", "post"),
+)
+VACANCY_NOTED = declare(
+    "elections.vacancy_noted",
+    says="A place of {post} has fallen vacant; {asked} who stood for {election} are asked.",
+    clear=("election", "post", "left", "asked", "answers_until"),
+)
+VACANCY_ANSWERED = declare(
+    "elections.vacancy_answered",
+    says="Somebody who stood for {election} {answer} to fill a vacant place.",
+    clear=("election", "answer"),
+)
 VACANCY_FILLED = declare(
     "elections.vacancy_filled",
     says="A casual vacancy in {post} was filled by counting the ballots of {election} back.",
-    clear=("election", "post", "record"),
+    clear=("election", "post", "record", "willing"),
 )

@@ -42,6 +42,7 @@ def cards(person_key: str, now: datetime) -> Sequence[Card]:
         out += mine or [*_for_all(view, phase)]
     if person_key:
         out += _departures(person_key, now)
+        out += _vacancies(person_key, now)
     return tuple(out)
 
 
@@ -95,6 +96,27 @@ def _departures(person: str, now: datetime) -> Iterator[Card]:
             "news", each.title, f"/elections/{each.election}",
             _("%(name)s voted otherwise than your unit nominated.") % {"name": each.delegate},
         )  # fmt: skip
+
+
+def _vacancies(person: str, now: datetime) -> Iterator[Card]:
+    """A place to be filled by those who stood: would one, and is it time to count?"""
+    for each in queries.open_vacancies():
+        view = queries.election(each.election)
+        title = view.title if view else ""
+        asked = next((a for a in each.asked if a.person_key == person), None)
+        if asked is not None and asked.willing is None and now <= each.answers_until:
+            yield Card(
+                "awaits", title, f"{each.url}/answer",
+                _("A place has fallen vacant. Would you fill it?"), each.answers_until,
+                _("Answer"),
+            )  # fmt: skip
+        elif view and (now > each.answers_until or not each.silent) and _conducts(
+            view, person, now
+        ):  # fmt: skip
+            yield Card(
+                "awaits", title, each.url, _("Those who stood have answered."), None,
+                _("Count the papers back"),
+            )  # fmt: skip
 
 
 def _conducts(view: ElectionView, person: str, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from folkmoot.apps.elections.views import (
     nominations,
     papers,
     results,
+    vacancies,
     voting,
 )
 
@@ -54,6 +55,22 @@ urlpatterns = [
     path("<slug:key>/declaration", results.declaring, name="declaring"),
     path("<slug:key>/challenge", results.challenge, name="challenge"),
     path("<slug:key>/challenges/<int:challenge>/answer", results.answering, name="answering"),
+    path("<slug:key>/resignation", vacancies.resignation, name="resignation"),
+    path("<slug:key>/vacancies", vacancies.vacancies, name="vacancies"),
+    path("<slug:key>/vacancies/<int:number>", vacancies.vacancy, name="vacancy"),
+    path(
+        "<slug:key>/vacancies/<int:number>/answer", vacancies.vacancy_answer, name="vacancy_answer"
+    ),
+    path(
+        "<slug:key>/vacancies/<int:number>/record.json",
+        vacancies.vacancy_record,
+        name="vacancy_record",
+    ),
+    path(
+        "<slug:key>/vacancies/<int:number>/papers.blt",
+        vacancies.vacancy_papers,
+        name="vacancy_papers",
+    ),
     path("<slug:key>/ballots", results.ballots, name="ballots"),
     path("<slug:key>/ballots.blt", results.ballots_blt, name="ballots_blt"),
     path("<slug:key>/ballots.csv", results.ballots_csv, name="ballots_csv"),

@@ -18,6 +18,7 @@ from folkmoot.ops.demo import (
     coming_year,
     commons,
     elections,
+    elections_held,
     last_year,
     members,
     membership,
@@ -92,7 +93,7 @@ def _years(line: Timeline, party: members.Party, say: Say) -> Story[dict[str, st
     say("holding two years of meetings, motions, elections and applications")
     last, *told = yield from together(
         last_year.tell(line, party),
-        elections.last_year(line, party),
+        elections_held.last_year(line, party),
         this_year.tell(line, party),
         coming_year.tell(line, party),
         rolls.freeze(line, party),

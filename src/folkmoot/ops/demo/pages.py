@@ -229,6 +229,10 @@ def _elections(story: Mapping[str, str]) -> Iterator[Page]:
     for noun in ("answer", "withdrawal", "statement", "photograph", "letter", "vote", "slates/new"):
         yield Page("elections", f"{open_}/{noun}", SIGNED_IN)
     yield Page("elections", f"{done}/challenge", SIGNED_IN)
+    for noun in ("", "/1", "/1/record.json", "/1/papers.blt"):
+        yield Page("elections", f"{done}/vacancies{noun}")
+    yield Page("elections", f"{done}/vacancies/1/answer", SIGNED_IN)
+    yield Page("elections", f"{done}/resignation", SIGNED_IN)
     for noun in ("paper", "hustings", "papers"):
         yield Page("elections", f"{open_}/{noun}", some("greta"))
     yield Page("elections", f"/elections/{story['chair']}/register", some("greta"))

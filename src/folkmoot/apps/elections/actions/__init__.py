@@ -31,6 +31,12 @@ from folkmoot.apps.elections.actions.enter_papers import (
     open_batch,
 )
 from folkmoot.apps.elections.actions.fill_box import fill_box
+from folkmoot.apps.elections.actions.fill_vacancy import (
+    answer_vacancy,
+    count_back,
+    give_up_place,
+    note_vacancy,
+)
 from folkmoot.apps.elections.actions.give_notice_of_poll import give_notice_of_poll
 from folkmoot.apps.elections.actions.nominate import nominate, take_back
 from folkmoot.apps.elections.actions.shuffle import settle_boxes
@@ -40,10 +46,12 @@ __all__ = [
     "admit_batch",
     "answer_nomination",
     "answer_result_challenge",
+    "answer_vacancy",
     "ballot_digest",
     "call_election",
     "cast_ballot",
     "challenge_result",
+    "count_back",
     "count_ballots",
     "declare_result",
     "enter_papers",
@@ -52,11 +60,13 @@ __all__ = [
     "give_notice_of_poll",
     "give_photograph",
     "give_statement",
+    "give_up_place",
     "issue_paper",
     "join_slate",
     "mail_electorate",
     "make_post",
     "nominate",
+    "note_vacancy",
     "open_batch",
     "replace_ballot",
     "set_hustings",

@@ -101,3 +101,13 @@ class GroundsForm(forms.Form):
     """Why a result is wrong."""
 
     grounds = forms.CharField(label=_("Grounds"), widget=forms.Textarea(attrs={"rows": 5}))
+
+
+class WillingForm(forms.Form):
+    """Whether one would fill a vacant place."""
+
+    willing = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[("yes", _("Yes, I would")), ("no", _("No"))],
+        widget=forms.RadioSelect,
+    )

@@ -18,10 +18,12 @@ from folkmoot.apps.elections.models.nominations import Answer, Nomination, Withd
 from folkmoot.apps.elections.models.open_votes import OpenVote
 from folkmoot.apps.elections.models.paper import PaperBatch, PaperEntry
 from folkmoot.apps.elections.models.results import CountMade, Declaration, ResultChallenge
+from folkmoot.apps.elections.models.vacancies import CountBack, Vacancy, VacancyAnswer
 
 __all__ = [
     "Answer",
     "Ballot",
+    "CountBack",
     "CountMade",
     "Declaration",
     "Election",
@@ -42,5 +44,7 @@ __all__ = [
     "SlateMember",
     "Statement",
     "Term",
+    "Vacancy",
+    "VacancyAnswer",
     "Withdrawal",
 ]

@@ -61,15 +61,14 @@ def profile(view: ElectionView) -> Profile:
     return profile_of(names, lines, seats=view.places, title=view.title)
 
 
-def written_blt(view: ElectionView) -> str:
-    """The papers as a BLT file, a line for each different paper."""
-    papers = profile(view)
-    lines = [f"{len(papers.candidates)} {view.places}"]
+def written_blt(papers: Profile) -> str:
+    """Papers as a BLT file, a line for each different paper."""
+    lines = [f"{len(papers.candidates)} {papers.seats}"]
     lines += [
         f"{papers.weight(n)} {' '.join(map(str, papers.line(n)))} 0".replace("  ", " ")
         for n in range(papers.lines)
     ]
-    quoted = [f'"{name.replace(chr(34), chr(39))}"' for name in (*papers.candidates, view.title)]
+    quoted = [f'"{name.replace(chr(34), chr(39))}"' for name in (*papers.candidates, papers.title)]
     return "\n".join([*lines, "0", *quoted]) + "\n"
 
 

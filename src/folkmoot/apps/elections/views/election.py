@@ -166,6 +166,8 @@ def _steps(view: ElectionView, phase: str) -> list[dict[str, Any]]:
 def _for_candidate(view: ElectionView, phase: str, mine: LedgerLine | None) -> list[dict[str, str]]:
     if mine is None:
         return []
+    if phase == "declared" and mine.answer == "accepted":
+        return [{"label": _("The places it filled"), "url": f"{view.url}/vacancies"}]
     if mine.answer != "accepted" or phase in {"poll", "closed", "declared"}:
         return []
     out = [
@@ -191,6 +193,8 @@ def _for_officer(view: ElectionView, phase: str) -> list[dict[str, str]]:
         )  # fmt: skip
     if view.noticed and view.contested and view.secret and phase in {"poll", "closed"}:
         out.append({"label": _("Papers"), "url": f"{view.url}/papers"})
+    if phase == "declared":
+        out.append({"label": _("Places that fall vacant"), "url": f"{view.url}/vacancies"})
     if view.secret and phase in {"closed", "declared"}:
         out.append({"label": _("Marked register"), "url": f"{view.url}/register"})
     if phase == "closed" or (view.noticed and not view.contested and phase != "declared"):

@@ -184,7 +184,9 @@ def _rows(view: ElectionView, names: dict[int, str]) -> list[list[str]]:
 def ballots_blt(request: HttpRequest, key: str) -> HttpResponse:
     """The papers as a BLT file, for any counter."""
     view, _names = _published(key)
-    return _file(queries.written_blt(view), "text/plain; charset=utf-8", f"{key}.blt")
+    return file_of(
+        queries.written_blt(queries.profile(view)), "text/plain; charset=utf-8", f"{key}.blt"
+    )
 
 
 @public
@@ -204,7 +206,7 @@ def ballots_csv(request: HttpRequest, key: str) -> HttpResponse:
         table.writerow(["delegate", "unit", "choices"])
         for vote in queries.open_votes(key):
             table.writerow([vote.name, vote.unit, " ".join(map(str, vote.choices))])
-    return _file(out.getvalue(), "text/csv; charset=utf-8", f"{key}-ballots.csv")
+    return file_of(out.getvalue(), "text/csv; charset=utf-8", f"{key}-ballots.csv")
 
 
 @public
@@ -215,7 +217,7 @@ def record(request: HttpRequest, key: str) -> HttpResponse:
     if declared is None or declared.count is None:
         raise Http404(key)
     text = json.dumps(declared.count.record, ensure_ascii=False, indent=1)
-    return _file(text, "application/json", f"{key}-count.json")
+    return file_of(text, "application/json", f"{key}-count.json")
 
 
 def _published(key: str) -> tuple[ElectionView, dict[int, str]]:
@@ -225,7 +227,8 @@ def _published(key: str) -> tuple[ElectionView, dict[int, str]]:
     return view, {line.number: line.name for line in queries.paper(key)}
 
 
-def _file(text: str, kind: str, name: str) -> HttpResponse:
+def file_of(text: str | bytes, kind: str, name: str) -> HttpResponse:
+    """A file to look at, or to keep under its name."""
     response = HttpResponse(text, content_type=kind)
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response

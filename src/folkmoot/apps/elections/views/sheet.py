@@ -44,6 +44,7 @@ class Sheet:
 def sheets(record: Mapping[str, Any]) -> tuple[Sheet, ...]:
     """Every stage of a record."""
     out = []
+    parts = _parts(record)
     before: list[Fraction] | None = None
     shown = _shown(record)
     out_already: set[int] = set()
@@ -55,8 +56,8 @@ def sheets(record: Mapping[str, Any]) -> tuple[Sheet, ...]:
         rows = tuple(
             Row(
                 name=name,
-                votes=said(stage["votes"][place]),
-                change=_change(votes[place], before[place]) if before else "",
+                votes=said(stage["votes"][place], parts),
+                change=_change(votes[place], before[place], parts) if before else "",
                 parcels=tuple(
                     _parcel(record, each) for each in stage["transfers"] if each["to"] == place + 1
                 ),
@@ -68,8 +69,9 @@ def sheets(record: Mapping[str, Any]) -> tuple[Sheet, ...]:
         )
         out.append(
             Sheet(
-                stage["number"], _title(record, stage), stage["clause"], said(stage["quota"]),
-                rows, said(stage["non_transferable"]), _notes(record, stage),
+                stage["number"], _title(record, stage), stage["clause"],
+                said(stage["quota"], parts), rows, said(stage["non_transferable"], parts),
+                _notes(record, stage),
             )
         )  # fmt: skip
         before = votes
@@ -79,7 +81,7 @@ def sheets(record: Mapping[str, Any]) -> tuple[Sheet, ...]:
 def narrative(record: Mapping[str, Any]) -> tuple[str, ...]:
     """What happened, a sentence or two for each stage."""
     out = []
-    names = record["candidates"]
+    names, parts = record["candidates"], _parts(record)
     for stage in record["stages"]:
         says = f"{_title(record, stage)}."
         if stage["elected"]:
@@ -89,7 +91,7 @@ def narrative(record: Mapping[str, Any]) -> tuple[str, ...]:
         if came:
             most = max(came, key=lambda t: Fraction(t["votes"]))
             says += " " + _("Most went to %(name)s: %(votes)s.") % {
-                "name": names[most["to"] - 1], "votes": said(most["votes"]),
+                "name": names[most["to"] - 1], "votes": said(most["votes"], parts),
             }  # fmt: skip
         out.append(says)
     return tuple(out)
@@ -111,7 +113,7 @@ def picture(record: Mapping[str, Any]) -> dict[str, Any]:
     A bar is as long as the most votes the candidate ever had; its pieces are first preferences
     and what each later stage brought, in votes of that stage.
     """
-    names, stages = record["candidates"], record["stages"]
+    names, stages, parts = record["candidates"], record["stages"], _parts(record)
     gained: list[list[tuple[int, Fraction]]] = [[] for _name in names]
     for stage in stages:
         for place in range(len(names)):
@@ -134,7 +136,7 @@ def picture(record: Mapping[str, Any]) -> dict[str, Any]:
             source = _title(record, stages[number - 1])
             tone = TONES[0] if number == 1 else TONES[1 + (number - 2) % (len(TONES) - 1)]
             pieces.append(
-                Piece(round(x), max(1, round(width)), tone, f"{source}: {said(str(got))}")
+                Piece(round(x), max(1, round(width)), tone, f"{source}: {said(str(got), parts)}")
             )
             x += width
         rows.append({
@@ -156,22 +158,32 @@ def _shown(record: Mapping[str, Any]) -> set[int]:
     return {p for p in range(len(names)) if p not in further or p in voted | elected}
 
 
-def said(text: str) -> str:
+def _parts(record: Mapping[str, Any]) -> int:
+    """How many parts make one vote: a countback weighs papers in parts of a vote."""
+    return int(record.get("parts", 1))
+
+
+def said(text: str, parts: int = 1) -> str:
     """A figure as it is printed: at most five decimals, cut off, without noughts at the end."""
-    value = Fraction(text)
+    value = Fraction(text) / parts
     whole, part = divmod(value.numerator * _UNIT // value.denominator, _UNIT)
     return f"{whole}.{part:05}".rstrip("0").rstrip(".")
 
 
-def _change(now: Fraction, before: Fraction) -> str:
+def _change(now: Fraction, before: Fraction, parts: int) -> str:
     difference = now - before
     if not difference:
         return ""
     sign = "+" if difference > 0 else "\u2212"
-    return f"{sign}{said(str(abs(difference)))}"
+    return f"{sign}{said(str(abs(difference)), parts)}"
 
 
 def _parcel(record: Mapping[str, Any], transfer: Mapping[str, Any]) -> str:
+    if "countback" in record:
+        values = {"votes": said(transfer["votes"], _parts(record)), "name": _("the papers")}
+        if transfer["from"]:
+            values["name"] = record["candidates"][transfer["from"] - 1]
+        return _("%(votes)s votes from %(name)s") % values
     papers = ngettext("%(n)d paper", "%(n)d papers", transfer["papers"]) % {"n": transfer["papers"]}
     values = {"papers": papers, "value": said(transfer["value"]), "votes": said(transfer["votes"])}
     if transfer["from"]:
