@@ -32,7 +32,9 @@ def visit(client, monkeypatch):
         monkeypatch.setattr(index, "now", lambda: at)
         with monkeypatch.context() as during:
             inner = index._made
-            during.setattr(index, "_made", lambda *words: made.append(1) or inner(*words))
+            during.setattr(
+                index, "_made", lambda *words, **more: made.append(1) or inner(*words, **more)
+            )
             page = client.get("/motions/").content.decode()
         return page, bool(made)
 
