@@ -49,6 +49,7 @@ PARTS = {
         "head_count", "departures", "amendment_decision", "credentials", "cards",
         "close_card_vote", "notes", "approval", "corrections",
     },
+    "commons": {"outside_file"},  # there once its consultation is closed
     "elections": {
         "taking_back", "candidate", "picture", "joining", "issuing", "opening", "reading",
         "admission", "counting", "declaring", "answering",

@@ -99,7 +99,7 @@ def _told(view: ConsultationView, now: datetime) -> Beside:
         return Beside(view.title, view.url, says, view.closes_at)
     return Beside(
         title=view.title,
-        url=view.url,
+        url=f"{view.url}/map",
         says=say_across(drawn.opinion, _PROPOSITION).sentence,
         at=view.closes_at,
         note=_("As of last midnight; it is still open.") if phase == "open" else "",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.apps.commons.views import consultations, moderating, responding
+from folkmoot.apps.commons.views import consultations, maps, moderating, responding
 
 app_name = "commons"
 _ONE = "consultations/<slug:key>"
@@ -13,6 +13,11 @@ urlpatterns = [
     path(f"{_ONE}/statement", responding.statement, name="statement"),
     path(f"{_ONE}/responses", responding.responses, name="responses"),
     path(f"{_ONE}/statements/new", responding.new_statement, name="new_statement"),
+    path(f"{_ONE}/map", maps.opinion_map, name="map"),
+    path(f"{_ONE}/votes.csv", maps.votes_file, name="votes_file"),
+    path(f"{_ONE}/votes-public.csv", maps.outside_file, name="outside_file"),
+    path(f"{_ONE}/statements.csv", maps.statements_file, name="statements_file"),
+    path(f"{_ONE}/result.json", maps.result_file, name="result_file"),
     path(f"{_ONE}/moderation", moderating.log, name="moderation"),
     path(f"{_ONE}/moderation.csv", moderating.log_file, name="moderation_file"),
     path(f"{_ONE}/statements/<int:number>/moderation", moderating.decision, name="decision"),

@@ -325,8 +325,12 @@ def _commons(story: Mapping[str, str]) -> Iterator[Page]:
     heard, dues = (f"/consultations/{story[name]}" for name in ("heard", "dues"))
     for path in ("/consultations/", heard, dues, f"{dues}/statement"):
         yield Page("commons", path)
-    for noun in ("responses", "moderation", "moderation.csv"):
+    for noun in (
+        "map", "votes.csv", "statements.csv", "result.json", "responses", "moderation",
+        "moderation.csv",
+    ):  # fmt: skip
         yield Page("commons", f"{heard}/{noun}")
+    yield Page("commons", f"{dues}/map")
     yield Page("commons", f"{dues}/statements/new", SIGNED_IN)
     yield Page("commons", f"{dues}/statements/2/moderation", some("greta", "maeve"))
     yield Page("commons", f"{dues}/statements/9/second-look", some("kofi"), HIDDEN)
@@ -361,5 +365,7 @@ def _api(story: Mapping[str, str]) -> Iterator[Page]:
         "v1/rolls",
         f"v1/meetings/{story['conference']}/agenda",
         f"v1/motions/{story['hero']}/road",
+        "v1/consultations",
+        f"v1/consultations/{story['heard']}/opinion",
     ):
         yield Page("api", f"/api/{path}")

@@ -19,6 +19,7 @@ from folkmoot.apps.commons.queries.opinions import (
     group_of,
     map_of,
     next_for,
+    outside_counts,
     places,
     votes_csv,
 )
@@ -29,10 +30,14 @@ from folkmoot.apps.commons.queries.shapes import (
     PublishedView,
     StatementView,
 )
+from folkmoot.apps.commons.queries.told import FEWEST, GroupTold, Line, groups, lines
 
 __all__ = [
+    "FEWEST",
     "LEAST",
     "ConsultationView",
+    "GroupTold",
+    "Line",
     "MapView",
     "ModerationView",
     "Numbers",
@@ -41,10 +46,13 @@ __all__ = [
     "consultation",
     "consultations",
     "group_of",
+    "groups",
+    "lines",
     "map_of",
     "moderations",
     "next_for",
     "numbers",
+    "outside_counts",
     "places",
     "pseudonym_of",
     "published",

@@ -97,6 +97,15 @@ def next_for(view: ConsultationView, *, pseudonym: str, seen: Mapping[int, int],
     return int(chosen) if chosen else None
 
 
+def outside_counts(view: ConsultationView, upto: datetime) -> dict[int, Count]:
+    """What the public said of each statement up to a moment, apart from the members."""
+    found: dict[int, Count] = {}
+    for (_who, number), choice in _votes(view, upto=upto, outside=True).items():
+        one = Count(int(choice == 1), int(choice == -1), 1)
+        found[number] = found.get(number, Count(0, 0, 0)) + one
+    return found
+
+
 def forget() -> None:
     """Forget what was worked out; for tests, where another database may stand behind a key."""
     for each in (_as_of, _worked, _counts):
