@@ -203,6 +203,14 @@ WORDS = (
         form(rf"{_INSERT} {words('text')},? {_EDGE}(?: of (?P<from>(?:{LEVEL} )?{LABEL}))?"),
         _at_end,
     ),
+    Clause(
+        form(
+            rf"{_INSERT} (?:a|the) (?:new |following )?sentence {_EDGE}"
+            rf"(?: of (?P<from>(?:{LEVEL} )?{LABEL}))?(?: to read)?(?: as follows)?:?"
+            rf" {words('text')}"
+        ),
+        _at_end,
+    ),
     Clause(form(rf"{_STRIKE} {words('find')}{WHERE}{FROM}"), _strike),
     Clause(form(rf"{_INSERT} {words('text')}"), _anywhere),
 )

@@ -47,7 +47,7 @@ WHERE = (
     rf"|(?:in )?(?P<times>{either(TIMES)}) (?:times|places|instances)(?: (?:that|where))?"
     rf"(?: {_AGAIN} {_STANDS})?|twice)"
     rf"|,? ?(?:where {_AGAIN} (?:first )?{_STANDS} )?(?:\(the|the|in the|for the) "
-    rf"(?P<nth>{_ORDINAL}) (?:time|instance|occurrence|place)?(?:that )?"
+    rf"(?P<nth>{_ORDINAL}) (?:time|instance|occurrence|place)? ?(?:that )?"
     rf"(?:(?:{_AGAIN} )?{_STANDS})?"
     r"(?: ?of (?P<of>\d{1,4})\)(?P<closed>))?"
     rf"| \(after (?P<left>{QUOTE})(?: and before (?P<right>{QUOTE}))?\)"

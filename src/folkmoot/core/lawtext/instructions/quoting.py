@@ -14,6 +14,7 @@ from folkmoot.core.lawtext.wording import quote
 FIRST, LAST = 0xE000, 0xF8FF
 QUOTE = "[\ue000-\uf8ff]"
 _PAIRS = {"“": "”", "\u2018": "\u2019", '"': '"', "'": "'", "«": "»", "„": "”"}
+_NAMES_QUOTED = re.compile(r"\b(?:phrase|words?|term|sentence|figure)\Z", re.IGNORECASE)
 _PRIVATE = re.compile(QUOTE)
 _SPACE = re.compile(r"\s+")
 _CARRIES_ON = re.compile(
@@ -73,7 +74,9 @@ def skeleton(sentence: str) -> Skeleton:
 
 def _opens(text: str, at: int) -> bool:
     before = text[at - 1 : at]
-    return (not before or not before.isalnum()) and at + 1 < len(text)
+    if at + 1 >= len(text):
+        return False
+    return not before or not before.isalnum() or bool(_NAMES_QUOTED.search(text[at - 13 : at]))
 
 
 def _closing(text: str, start: int) -> tuple[int, bool]:

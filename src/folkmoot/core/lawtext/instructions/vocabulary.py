@@ -40,5 +40,6 @@ QUOTED_THINGS = (
     "references to", "reference", "sum", "amount", "expression", "text", "year", "phase", "section",
     "designation", "acronym", "abbreviation", "initials", "subtitle heading", "title heading",
     "section heading", "chapter heading", "subchapter heading", "short title", "numerals",
-    "letters", "heading", "sentence", "symbol", "fraction", "percentage", "clause", "language",
+    "letters", "heading", "sentence", "symbol", "fraction", "sentences",
+    "punctuation", "punctuation mark", "percentage", "clause", "language",
 )  # fmt: skip
