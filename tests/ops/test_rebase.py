@@ -44,3 +44,41 @@ def test_a_dispute_writes_nothing_and_shows_all_three_wordings(
         "nine",
     )
     assert not out.exists()
+
+
+ACT = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="rules">
+<meta/><body>
+<section eId="sec_1"><num>1.</num><content><p>Members pay {pay}.</p></content></section>
+<section eId="sec_2"><num>2.</num><content><p>The chair serves for {term}.</p></content></section>
+</body></act></akomaNtoso>"""
+
+
+def test_akoma_ntoso_is_taken_wherever_texts_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = []
+    for name, pay, term in (
+        ("base", "ten pounds", "two years"),
+        ("current", "ten pounds", "a year"),
+        ("amendment", "nine pounds", "two years"),
+    ):
+        paths.append(tmp_path / f"{name}.xml")
+        paths[-1].write_text(ACT.format(pay=pay, term=term), encoding="utf-8")
+    base, current, amendment = map(str, paths)
+    three = ["--base", base, "--current", current, "--amendment", amendment]
+    assert main(["rebase", *three]) == 0
+    merged = capsys.readouterr().out
+    assert "Members pay nine pounds." in merged
+    assert "The chair serves for a year." in merged
+    assert main(["compare", base, amendment]) == 0
+    assert "[-ten-] {+nine+} pounds" in capsys.readouterr().out
+    assert main(["rivals", base, current, amendment]) == 0
+    assert "current / amendment: independent" in capsys.readouterr().out
+
+
+def test_a_dispute_about_layout_spells_out_the_white_space(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    current = BASE.replace("a year.\n", "a year.  \n")
+    assert called(tmp_path, current, BASE.replace("ten", "nine")) == 1
+    assert '  current:   "\\n\\n1. Members pay ten pounds a year.  \\n"' in capsys.readouterr().out

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from core.lawtext.lawtext_world import documents, patiently, small_changes
 from folkmoot.core.lawtext import (
     Amendment,
     Delete,
@@ -12,8 +15,10 @@ from folkmoot.core.lawtext import (
     Provision,
     ReplaceText,
     SetParameter,
+    all_outcomes,
     apply,
     consequences,
+    derive,
     derive_import,
     edition_digest,
     plan_votes,
@@ -162,3 +167,17 @@ def test_an_amendment_nobody_put_cannot_be_carried() -> None:
     assert isinstance(apply(RULES, TWELVE.operations), Document)
     with pytest.raises(ValueError, match="no amendment thirteen"):
         what_if(RULES, [TWELVE], ["thirteen"])
+
+
+@patiently
+@given(st.data())
+def test_what_is_folded_away_changes_no_outcome(data: st.DataObject) -> None:
+    base = data.draw(documents(tuple(f"p{n}" for n in range(12))))
+    amendments = [
+        Amendment(name, tuple(derive(base, data.draw(small_changes(base))))) for name in "abc"
+    ]
+    outcomes = list(all_outcomes(base, amendments))
+    assert len({each.carried for each in outcomes}) == 8
+    for promised in outcomes:
+        edition, kept = what_if(base, amendments, promised.carried)
+        assert (kept, edition_digest(edition)) == (promised, promised.digest)

@@ -7,6 +7,8 @@ edition and where it stands. Two servers that hold the same edition compute the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from folkmoot.core.canon import digest
 from folkmoot.core.lawtext.document import Document
 from folkmoot.core.lawtext.provision import Provision
@@ -25,6 +27,28 @@ def edition_digest(document: Document, *, with_identities: bool = True) -> str:
     """
     root = document.root
     return digest([EDITION_SCHEME, _node(root, labels=True, identities=with_identities)])
+
+
+def provision_node(provision: Provision) -> str:
+    """The digest of a provision as it goes into that of the one above it."""
+    return _node(provision, labels=True, identities=True)
+
+
+def folded_digest(document: Document, known: Mapping[str, str]) -> str:
+    """The digest of an edition of which parts are folded away (``folding``).
+
+    ``known`` has, by identifier, the ``provision_node`` of what stands here without its children.
+    """
+
+    def node(provision: Provision) -> str:
+        held = known.get(provision.pid)
+        if held is not None:
+            return held
+        if not provision.children:
+            return provision_node(provision)
+        return _made(provision, [node(child) for child in provision.children], True, True)
+
+    return digest([EDITION_SCHEME, node(document.root)])
 
 
 def provision_digest(provision: Provision) -> str:
@@ -47,15 +71,15 @@ def _node(provision: Provision, *, labels: bool, identities: bool) -> str:
     held = _known.get(key)
     if held is not None and held[0] is provision:
         return held[1]
-    made = _made(provision, labels=labels, identities=identities)
+    below = [_node(child, labels=labels, identities=identities) for child in provision.children]
+    made = _made(provision, below, labels, identities)
     if len(_known) >= _MOST:
         _known.clear()
     _known[key] = (provision, made)
     return made
 
 
-def _made(provision: Provision, *, labels: bool, identities: bool) -> str:
-    below = [_node(child, labels=labels, identities=identities) for child in provision.children]
+def _made(provision: Provision, below: list[str], labels: bool, identities: bool) -> str:
     return digest(
         [
             provision.pid if identities else "",

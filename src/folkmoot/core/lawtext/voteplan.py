@@ -13,7 +13,9 @@ from typing import Literal
 from folkmoot.core.lawtext.applying import apply
 from folkmoot.core.lawtext.document import Document
 from folkmoot.core.lawtext.editions import edition_digest
+from folkmoot.core.lawtext.folding import fold
 from folkmoot.core.lawtext.operations import touched_words
+from folkmoot.core.lawtext.refusals import PreconditionFailed
 from folkmoot.core.lawtext.rivalry import without_layout
 from folkmoot.core.lawtext.standing import Amendment, Standing, stand_all
 
@@ -139,21 +141,29 @@ def what_if(
 
 
 def all_outcomes(document: Document, amendments: Sequence[Amendment]) -> Iterator[Outcome]:
-    """Every outcome of a group, from none carried to all; each shared beginning is made once."""
+    """Every outcome of a group, from none carried to all.
+
+    Each shared beginning is made once, on the document folded to what the group can change, so
+    that a group of twelve in a long rule book takes about a second.
+    """
+    worded = [without_layout(each.operations) for each in amendments]
+    folded = fold(document, (operation for each in worded for operation in each))
     pending: list[tuple[int, Document, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = [
-        (0, document, (), (), ())
+        (0, folded.document, (), (), ())
     ]
     digests: dict[tuple[str, ...], str] = {}
+    made: dict[tuple[str, ...], Document | PreconditionFailed] = {}
     while pending:
         at, standing, carried, adopted, fallen = pending.pop()
         if at == len(amendments):
             if adopted not in digests:
-                digests[adopted] = edition_digest(standing)
+                digests[adopted] = folded.digest(standing)
             yield Outcome(carried, adopted, fallen, digests[adopted])
             continue
-        amendment = amendments[at]
-        name = amendment.name
-        after = apply(standing, without_layout(amendment.operations))
+        name = amendments[at].name
+        after = made.get((*adopted, name))
+        if after is None:
+            after = made[*adopted, name] = apply(standing, worded[at])
         if isinstance(after, Document):
             pending.append((at + 1, after, (*carried, name), (*adopted, name), fallen))
         else:

@@ -10,13 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from folkmoot.core.lawtext import (
-    READERS,
     Document,
     MalformedProvision,
     carry_identities,
-    choose_reader,
     counter,
 )
+from folkmoot.core.lawtext.replay import Reader
 from folkmoot.core.lawtext.showing.docx import comparison_docx
 from folkmoot.core.lawtext.showing.lines import Line, lines_between
 from folkmoot.core.lawtext.showing.page import comparison_html
@@ -30,7 +29,7 @@ from folkmoot.core.lawtext.showing.texts import (
     words_only,
 )
 from folkmoot.ops.failure import CommandFailed
-from folkmoot.ops.reading import read_text
+from folkmoot.ops.reading import read_rules
 
 HELP = "Compare two texts of rules, word by word and provision by provision."
 FORMATS = (
@@ -67,8 +66,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the comparison; the exit code is 0 whether or not the texts differ."""
-    sources = read_text(args.old), read_text(args.new)
-    out = _file(args, sources) if args.format in PACKED else _text(args, sources).encode()
+    (old, new), reader = read_rules(args.old, args.new)
+    lines = _lines((old, new), reader)
+    out = _file(args, lines) if args.format in PACKED else _text(args, (old, new), lines).encode()
     if args.out:
         args.out.write_bytes(out)
     elif args.format in PACKED and sys.stdout.isatty():
@@ -79,11 +79,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _text(args: argparse.Namespace, sources: tuple[str, str]) -> str:
+def _text(args: argparse.Namespace, sources: tuple[str, str], lines: tuple[Line, ...]) -> str:
     names = (args.old.name, args.new.name)
     if args.format == "unified":
         return unified(*sources, names=(f"a/{names[0]}", f"b/{names[1]}"))
-    lines = _lines(args, sources)
     title = f"{names[0]} and {names[1]} compared"
     show: dict[str, Callable[[], str]] = {
         "inline": lambda: _ended(inline_text(lines)),
@@ -97,8 +96,7 @@ def _text(args: argparse.Namespace, sources: tuple[str, str]) -> str:
     return show[args.format]()
 
 
-def _file(args: argparse.Namespace, sources: tuple[str, str]) -> bytes:
-    lines = _lines(args, sources)
+def _file(args: argparse.Namespace, lines: tuple[Line, ...]) -> bytes:
     names = (args.old.name, args.new.name)
     written = datetime.fromtimestamp(args.new.stat().st_mtime, UTC)
     at = (args.at or written).astimezone(UTC)
@@ -111,11 +109,10 @@ def _file(args: argparse.Namespace, sources: tuple[str, str]) -> bytes:
     return sheet_pdf(sheet, dated=int(at.timestamp()))
 
 
-def _lines(args: argparse.Namespace, sources: tuple[str, str]) -> tuple[Line, ...]:
-    name = choose_reader(args.old.name, sources[0])
+def _lines(sources: tuple[str, str], reader: Reader) -> tuple[Line, ...]:
     try:
         old, new = (
-            READERS[name](source, counter(prefix)).document
+            reader(source, counter(prefix)).document
             for source, prefix in zip(sources, "ab", strict=True)
         )
     except MalformedProvision as error:

@@ -8,9 +8,9 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from folkmoot.core.lawtext import READERS, Conflict, MalformedProvision, choose_reader, rebase
+from folkmoot.core.lawtext import Conflict, MalformedProvision, rebase
 from folkmoot.ops.failure import CommandFailed
-from folkmoot.ops.reading import read_text
+from folkmoot.ops.reading import read_rules
 
 HELP = "Carry an amendment drafted on an older edition onto the current one, or say what clashes."
 
@@ -29,9 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 with the merged text, 1 with the conflicts; nothing is written where there is one."""
-    base, current, amendment = (read_text(p) for p in (args.base, args.current, args.amendment))
+    (base, current, amendment), reader = read_rules(args.base, args.current, args.amendment)
     try:
-        done = rebase(base, current, amendment, READERS[choose_reader(args.base.name, base)])
+        done = rebase(base, current, amendment, reader)
     except MalformedProvision as error:
         raise CommandFailed(f"a text cannot be read: {error}") from None
     if done.text is not None and args.out:

@@ -8,13 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from folkmoot.core.lawtext import (
-    READERS,
     Amendment,
     Document,
     MalformedProvision,
     Plan,
     PlanStep,
-    choose_reader,
     consequences,
     counter,
     derive_import,
@@ -22,7 +20,7 @@ from folkmoot.core.lawtext import (
     what_if,
 )
 from folkmoot.ops.failure import CommandFailed
-from folkmoot.ops.reading import read_text
+from folkmoot.ops.reading import read_rules
 
 HELP = "Say how amendments of one text stand to each other, and in which order to vote on them."
 
@@ -97,11 +95,10 @@ def _said(step: PlanStep) -> str:
 
 
 def _read_all(base: Path, files: list[Path]) -> tuple[Document, list[Amendment]]:
-    source = read_text(base)
-    reader = READERS[choose_reader(base.name, source)]
+    (source, *sources), reader = read_rules(base, *files)
     document = reader(source, counter("b")).document
     amendments = []
-    for number, path in enumerate(files, start=1):
-        read = reader(read_text(path), counter(f"a{number}-")).document
+    for number, (path, text) in enumerate(zip(files, sources, strict=True), start=1):
+        read = reader(text, counter(f"a{number}-")).document
         amendments.append(Amendment(path.stem, derive_import(document, read)[1]))
     return document, amendments
