@@ -33,6 +33,7 @@ STORY = {name: f"2026-{number}" for number, name in enumerate(NAMES, 1)} | {
     "arrangements": "arrangements-2026", "tribunal": "tribunal-2025", "chair": "chair-2026",
     "heard": "heard-before-excluded", "dues": "what-should-dues-be-for",
     "affiliates": "affiliates-2025", "forum": "forum-2026", "treasurer": "treasurer-2026",
+    "ballot": "half-of-each-subscription",
 }  # fmt: skip
 PAGES = main_pages(STORY, receipt="AAAA-BBBB", entry=7)
 

@@ -125,3 +125,17 @@ VACANCY_FILLED = declare(
     says="A casual vacancy in {post} was filled by counting the ballots of {election} back.",
     clear=("election", "post", "record", "willing"),
 )
+BALLOT_CALLED = declare(
+    "elections.ballot_called",
+    says="A ballot of the members of {unit}, {ballot}, was called on {about}; ordered by {by}.",
+    clear=("ballot", "unit", "about", "by", "words", "poll_opens", "poll_closes", "commitment"),
+)
+BALLOT_DECLARED = declare(
+    "elections.ballot_declared",
+    says="The members' ballot {ballot} on {about} was declared {outcome}: {votes_for} for, "
+    "{votes_against} against, of {entitled}.",
+    clear=(
+        "ballot", "about", "outcome", "votes_for", "votes_against", "entitled", "record",
+        "challenge_until",
+    ),
+)  # fmt: skip

@@ -13,7 +13,14 @@ from folkmoot.apps.elections.days import day_of
 from folkmoot.apps.elections.policy.offices import CONDUCT, NOMINATE
 from folkmoot.apps.elections.queries import ElectionView
 from folkmoot.apps.people import queries as people
-from folkmoot.web.offers import Card, offer_cards, offer_place, offer_search
+from folkmoot.web.offers import (
+    Beside,
+    Card,
+    offer_beside,
+    offer_cards,
+    offer_place,
+    offer_search,
+)
 
 _NEWS = timedelta(days=14)
 
@@ -23,6 +30,7 @@ def offer() -> None:
     offer_place(label=gettext_lazy("Elections"), url="/elections/", order=40)
     offer_cards(cards)
     offer_search(kind="election", label=gettext_lazy("Election"))
+    offer_beside(beside)
 
 
 def cards(person_key: str, now: datetime) -> Sequence[Card]:
@@ -44,6 +52,33 @@ def cards(person_key: str, now: datetime) -> Sequence[Card]:
         out += _departures(person_key, now)
         out += _vacancies(person_key, now)
     return tuple(out)
+
+
+def beside(address: str, person_key: str, now: datetime) -> Sequence[Beside]:
+    """What is said beside a page of whatever room: the ballots of all members about it."""
+    found = [_asked(view, now) for view in queries.ballots_about(address)]
+    whole = people.national().slug
+    if not found and person_key and people.holds_any(person_key, CONDUCT, whole, day_of(now)):
+        says = _("Between meetings, by secret ballot, where a decision or a requisition asks it.")
+        url = f"/elections/questions/new?about={address}"
+        found.append(Beside(_("Put it to all members"), url, says))
+    return found
+
+
+def _asked(view: ElectionView, now: datetime) -> Beside:
+    phase, times = view.phase(now), view.times
+    if phase == "declared" and (declared := queries.declaration(view.key)):
+        says = _("Carried by the members.") if declared.carried else _("Not carried.")
+        return Beside(view.title, view.url, " ".join([says, *declared.working[:1]]), declared.at)
+    turned = queries.turnout(view)
+    says = {
+        "campaign": _("All members vote on it soon."),
+        "poll": _("All members vote on it now: %(voted)d of %(electors)d have.")
+        % {"voted": turned.voted, "electors": turned.electors},
+    }.get(phase, _("The members have voted on it; it waits to be counted."))
+    return Beside(
+        view.title, view.url, says, times.poll_opens if phase == "campaign" else times.poll_closes
+    )
 
 
 def _own(view: ElectionView, phase: str, person: str, now: datetime) -> Iterator[Card]:

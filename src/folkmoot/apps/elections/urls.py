@@ -10,6 +10,7 @@ from folkmoot.apps.elections.views import (
     lists,
     nominations,
     papers,
+    questions,
     results,
     vacancies,
     voting,
@@ -19,6 +20,7 @@ app_name = "elections"
 urlpatterns = [
     path("", lists.index, name="index"),
     path("new", lists.new_election, name="new"),
+    path("questions/new", questions.new_question, name="new_question"),
     path("posts/new", lists.new_post, name="new_post"),
     path("posts/<slug:slug>", lists.post, name="post"),
     path("<slug:key>", election.election, name="election"),

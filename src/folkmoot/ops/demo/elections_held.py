@@ -8,10 +8,14 @@ from random import Random
 
 from folkmoot.apps.assembly import queries as assembly
 from folkmoot.apps.elections import actions, queries
+from folkmoot.apps.motions import queries as motions
+from folkmoot.apps.people import queries as people
 from folkmoot.core.procedure.rules.election_timetable import Timetable
 from folkmoot.core.terms import ActorRef
 from folkmoot.ops.demo.electing import (
     HOUR,
+    SEED,
+    WHOLE,
     Standing,
     count_and_declare,
     nominated,
@@ -22,15 +26,17 @@ from folkmoot.ops.demo.members import Party
 from folkmoot.ops.demo.telling import Story, together
 from folkmoot.ops.demo.timeline import Timeline
 
-BALLOTS_OF_CHAIR = 1_480
+BALLOTS_OF_CHAIR, VOTES_ON_THE_QUESTION = 1_480, 1_212
+ASKED_ABOUT = "Half of each subscription for the local party"
 
 
 def last_year(line: Timeline, party: Party) -> Story[dict[str, str]]:
     """The tribunal and the affiliates' six, by delegates at conference; the chair; a vacancy."""
     told = yield from together(_tribunal(line, party), _affiliates(line, party))
     chair = yield from _chair(line, party)
+    ballot = yield from _members_ballot(line, party)
     yield from _countback(line, party, told[0])
-    return {"tribunal": told[0], "affiliates": told[1], "chair": chair}
+    return {"tribunal": told[0], "affiliates": told[1], "chair": chair, "ballot": ballot}
 
 
 def _tribunal(line: Timeline, party: Party) -> Story[str]:
@@ -152,6 +158,40 @@ def _chair(line: Timeline, party: Party) -> Story[str]:
     )
     yield from count_and_declare(party, key, line.evening(-287))
     return key
+
+
+def _members_ballot(line: Timeline, party: Party) -> Story[str]:
+    """All members are asked about a motion of last year's conference, between two meetings."""
+    called = line.evening(-214)
+    yield called
+    about = next(
+        motion.url for motion in motions.public_motions(at=called) if motion.title == ASKED_ABOUT
+    )
+    view, _ = actions.ask_members(
+        actor=party.greta,
+        at=called,
+        unit=WHOLE,
+        title="Half of each subscription",
+        words="Shall half of each subscription go to the member's local party?",
+        about=about,
+        ordered_by="requisition of eight local parties",
+        poll_opens=line.evening(-210, hour=9),
+        poll_closes=line.evening(-196, hour=12),
+        key="half-of-each-subscription",
+        seed=f"{SEED} ballot",
+        letters=False,
+    )
+    yield line.evening(-200)
+    chance = Random(29)  # noqa: S311  (an invented world)
+    voters = chance.sample(sorted(people.electors_of(view.roll)), VOTES_ON_THE_QUESTION)
+    ballots = [(voter, (1,) if chance.random() < 0.58 else (2,), "") for voter in voters]  # noqa: PLR2004
+    actions.fill_box(at=line.evening(-200), election=view.key, ballots=ballots)
+    counts = line.evening(-195)
+    yield counts
+    actions.count_ballots(actor=party.greta, at=counts, election=view.key)
+    yield counts + HOUR
+    actions.declare_ballot(actor=party.greta, at=counts + HOUR, election=view.key)
+    return view.key
 
 
 def _countback(line: Timeline, party: Party, key: str) -> Story[None]:

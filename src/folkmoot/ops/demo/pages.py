@@ -223,8 +223,9 @@ def _elections(story: Mapping[str, str]) -> Iterator[Page]:
         yield Page("elections", open_ + noun)
     for noun in ("", "/count", "/count/record.json", "/ballots", "/ballots.blt", "/ballots.csv"):
         yield Page("elections", done + noun)
-    for name in ("affiliates", "chair", "forum"):
+    for name in ("affiliates", "chair", "forum", "ballot"):
         yield Page("elections", f"/elections/{story[name]}/count")
+    yield Page("elections", f"/elections/{story['ballot']}")
     yield Page("elections", f"/elections/{story['treasurer']}/nominations")
     for noun in ("answer", "withdrawal", "statement", "photograph", "letter", "vote", "slates/new"):
         yield Page("elections", f"{open_}/{noun}", SIGNED_IN)
@@ -237,7 +238,7 @@ def _elections(story: Mapping[str, str]) -> Iterator[Page]:
         yield Page("elections", f"{open_}/{noun}", some("greta"))
     yield Page("elections", f"/elections/{story['chair']}/register", some("greta"))
     # Whoever keeps a unit's papers may call an election of that unit.
-    for path in ("new", "posts/new"):
+    for path in ("new", "posts/new", "questions/new"):
         yield Page("elections", f"/elections/{path}", KEEP_FILES)
 
 

@@ -1,6 +1,7 @@
 """What can be done in this room: one file for one verb, or for the verbs of one thing."""
 
 from folkmoot.apps.elections.actions.answer_nomination import answer_nomination, withdraw
+from folkmoot.apps.elections.actions.ask_members import ask_members, declare_ballot
 from folkmoot.apps.elections.actions.call_election import call_election, make_post
 from folkmoot.apps.elections.actions.campaign import (
     form_slate,
@@ -47,12 +48,14 @@ __all__ = [
     "answer_nomination",
     "answer_result_challenge",
     "answer_vacancy",
+    "ask_members",
     "ballot_digest",
     "call_election",
     "cast_ballot",
     "challenge_result",
     "count_back",
     "count_ballots",
+    "declare_ballot",
     "declare_result",
     "enter_papers",
     "fill_box",

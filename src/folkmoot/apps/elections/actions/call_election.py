@@ -110,7 +110,7 @@ def call_election(
         who = electorate_of(post, rules)
         many = places or found.places
         manner = manner_of(post, many, rules)
-        name = key or _free_key(found.slug, times.poll_opens.year)
+        name = key or free_key(found.slug, times.poll_opens.year)
         act.require(
             may_conduct(actor, unit=found.unit, on=day_of(at))
             & check_timetable(times, rules, of_members=who.key in OF_MEMBERS)
@@ -183,7 +183,8 @@ def _findable(row: Election, post: PostView) -> None:
     )
 
 
-def _free_key(slug: str, year: int) -> str:
+def free_key(slug: str, year: int) -> str:
+    """A key that no election has yet: ``treasurer-2026``, ``treasurer-2026-2``."""
     base = f"{slug[:50]}-{year}"
     taken = set(Election.objects.filter(key__startswith=base).values_list("key", flat=True))
     return next(

@@ -34,7 +34,7 @@ def declare_result(*, actor: ActorRef, at: datetime, election: str) -> tuple[Dec
         subject = locked(act, election)
         view, made = subject.view, queries.latest_count(election)
         act.require(
-            may_conduct(actor, unit=view.post.unit, on=day_of(at)) & _may_be_declared(subject, made)
+            may_conduct(actor, unit=view.post.unit, on=day_of(at)) & may_be_declared(subject, made)
         )
         lines = queries.paper(election)
         if made is None:
@@ -129,7 +129,8 @@ def answer_result_challenge(
     return act.code
 
 
-def _may_be_declared(subject: Subject, made: CountView | None) -> Verdict:
+def may_be_declared(subject: Subject, made: CountView | None) -> Verdict:
+    """Whether there is a result to declare, on which both counters agree."""
     if subject.view.declared_at is not None:
         return no(Reason("result.declared", "The result has been declared.", {}, None, ""))
     if not subject.view.noticed:

@@ -12,7 +12,7 @@ from folkmoot.apps.elections.acts_declared import POLL_NOTICED, UNOPPOSED
 from folkmoot.apps.elections.days import day_of
 from folkmoot.apps.elections.models import PaperLine, Poll
 from folkmoot.apps.elections.policy.offices import may_conduct
-from folkmoot.apps.elections.queries.shapes import LedgerLine
+from folkmoot.apps.elections.queries.shapes import ElectionView, LedgerLine
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import official
 from folkmoot.core.canon import digest
@@ -59,7 +59,7 @@ def give_notice_of_poll(
                 mode=subject.view.mode,
             )
             if letters and subject.view.roll:
-                _tell(subject)
+                tell_electors(subject.view)
     Poll.objects.filter(pk=poll.pk).update(seq=act.seq)
     return act.code
 
@@ -77,8 +77,8 @@ def _draw(subject: Subject, lines: list[LedgerLine], drawn: str) -> None:
     PaperLine.objects.bulk_create(rows)
 
 
-def _tell(subject: Subject) -> None:
-    view = subject.view
+def tell_electors(view: ElectionView) -> None:
+    """Write to every elector who has an address when the poll opens, and where."""
     text = _(
         "The poll for %(title)s opens on %(opens)s and closes on %(closes)s.\n\n"
         "Candidates, their statements, how your vote is kept and what the server could still do:\n"

@@ -112,6 +112,37 @@ class ElectionForm(forms.Form):
         }
 
 
+class QuestionForm(forms.Form):
+    """A question to all members, and when they vote on it."""
+
+    unit = forms.ChoiceField(label=_("The members of"))
+    title = forms.CharField(label=_("Title"), max_length=160)
+    words = forms.CharField(
+        label=_("The question, as it stands on the paper"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        help_text=_("It is answered For or Against."),
+    )
+    about = forms.CharField(
+        label=_("What it is about"), required=False, max_length=200,
+        help_text=_("The address of its page here, such as /motions/2026-17."),
+    )  # fmt: skip
+    ordered_by = forms.CharField(
+        label=_("Who ordered this ballot"), max_length=200,
+        help_text=_("The meeting that decided it, or the units that asked for it."),
+    )  # fmt: skip
+    poll_opens = moment_field(_("The poll opens"))
+    poll_closes = moment_field(_("The poll closes"))
+    freeze_on = forms.DateField(
+        label=_("Whoever was a member on this day votes"), widget=Day(), required=False,
+        help_text=_("It cannot lie ahead. Empty for today."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, units: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+
+
 class HustingsForm(forms.Form):
     """Where all candidates can be heard."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from folkmoot.core.procedure.rules.polling import check_ranks
-from folkmoot.core.terms import Reason, Verdict, no
+from folkmoot.core.terms import Reason, Verdict, no, yes
 
 MOST_DIGITS = 2
 
@@ -27,6 +27,14 @@ def ranks_of(
     ranks = {line: int(value) for line, value in typed.items() if value}
     verdict = check_ranks(list(ranks.values()))
     return sorted(ranks, key=lambda line: ranks[line]), typed, verdict
+
+
+def answer_of(
+    posted: Mapping[str, str], lines: Sequence[int]
+) -> tuple[list[int], dict[int, str], Verdict]:
+    """The one line chosen in a ballot on a question, in the form of `ranks_of`."""
+    chosen = [line for line in lines if posted.get("answer") == str(line)]
+    return chosen, dict.fromkeys(chosen, "1"), yes()
 
 
 def papers_of(posted: Mapping[str, str], *, papers: int) -> dict[int, list[int]]:

@@ -13,7 +13,15 @@ from folkmoot.apps.elections.models.campaign import (
     SlateMember,
     Statement,
 )
-from folkmoot.apps.elections.models.elections import Election, Lot, PaperLine, Poll, Post, Term
+from folkmoot.apps.elections.models.elections import (
+    Election,
+    Lot,
+    PaperLine,
+    Poll,
+    Post,
+    Question,
+    Term,
+)
 from folkmoot.apps.elections.models.nominations import Answer, Nomination, Withdrawal
 from folkmoot.apps.elections.models.open_votes import OpenVote
 from folkmoot.apps.elections.models.paper import PaperBatch, PaperEntry
@@ -39,6 +47,7 @@ __all__ = [
     "Photograph",
     "Poll",
     "Post",
+    "Question",
     "ResultChallenge",
     "Slate",
     "SlateMember",

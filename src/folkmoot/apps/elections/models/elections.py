@@ -26,12 +26,15 @@ class Post(models.Model):
 class Election(models.Model):
     """An election of some of a post's places. Where it stands follows from its moments.
 
+    A ballot of all members on a question is held like an election, has no post, and a `Question`
+    in its place.
+
     How it is held (electorate, mode, rule of counting, thresholds) is kept as it was found under
     the rules of the day it was called, so that a rule changed later changes nothing under way.
     """
 
     key = models.SlugField(max_length=60, unique=True)
-    post = models.ForeignKey(Post, models.PROTECT, related_name="elections")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="elections")
     title = models.CharField(max_length=160)
     places = models.PositiveSmallIntegerField()
     electorate = models.CharField(max_length=30)  # a key of the electorates of the rules
@@ -62,6 +65,16 @@ class Election(models.Model):
                 name="the_moments_of_an_election_are_in_order",
             )
         ]
+
+
+class Question(models.Model):
+    """What all members are asked between meetings, in place of a post and its candidates."""
+
+    election = models.OneToOneField(Election, models.CASCADE, related_name="question")
+    unit = models.SlugField(db_index=True)
+    words = models.TextField()  # as they stand on the paper
+    about = models.CharField(max_length=200, blank=True, db_index=True)  # an address of the house
+    ordered_by = models.CharField(max_length=200)  # the decision or requisition that asks for it
 
 
 class Lot(models.Model):

@@ -28,6 +28,8 @@ class Declaration(models.Model):
     count = models.OneToOneField(CountMade, models.PROTECT, null=True, related_name="declaration")
     elected = models.JSONField()  # persons' keys, in order of election
     vacant = models.PositiveSmallIntegerField(default=0)  # places left by re-open nominations
+    carried = models.BooleanField(null=True)  # of a question put to all members
+    working = models.JSONField(default=list)  # how that follows from the figures
     challenge_until = models.DateTimeField(null=True)
     at = models.DateTimeField()
     by = models.CharField(max_length=60)

@@ -2,6 +2,7 @@
 
 from folkmoot.apps.elections.queries.booth import Booth, booth
 from folkmoot.apps.elections.queries.elections import (
+    ballots_about,
     election,
     elections,
     hustings_of,
@@ -48,6 +49,7 @@ from folkmoot.apps.elections.queries.shapes import (
     LineOfPaper,
     OpenVoteView,
     PostView,
+    QuestionView,
     SlateView,
     TermView,
 )
@@ -79,10 +81,12 @@ __all__ = [
     "OpenVoteView",
     "PlaceView",
     "PostView",
+    "QuestionView",
     "SlateView",
     "TermView",
     "Turnout",
     "VacancyView",
+    "ballots_about",
     "batches",
     "belonging",
     "booth",

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from folkmoot.apps.elections.days import day_of
-from folkmoot.apps.elections.models import Election, Hustings, Lot, PaperLine, Poll, Post, Term
-from folkmoot.apps.elections.queries.shapes import ElectionView, LineOfPaper, PostView, TermView
+from folkmoot.apps.elections.models import (
+    Election,
+    Hustings,
+    Lot,
+    PaperLine,
+    Poll,
+    Post,
+    Question,
+    Term,
+)
+from folkmoot.apps.elections.queries.shapes import (
+    ElectionView,
+    LineOfPaper,
+    PostView,
+    QuestionView,
+    TermView,
+)
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.procedure.rules.election_timetable import Timetable
@@ -22,10 +39,15 @@ def elections(*, unit: str = "", post: str = "") -> tuple[ElectionView, ...]:
     """All elections, the latest poll first."""
     rows = _rows().order_by("-poll_closes", "-pk")
     if unit:
-        rows = rows.filter(post__unit=unit)
+        rows = rows.filter(Q(post__unit=unit) | Q(question__unit=unit))
     if post:
         rows = rows.filter(post__slug=post)
     return views(rows)
+
+
+def ballots_about(address: str) -> tuple[ElectionView, ...]:
+    """The ballots of all members about an address of the house, the latest poll first."""
+    return views(_rows().filter(question__about=address).order_by("-poll_closes", "-pk"))
 
 
 def rules_of(view: ElectionView) -> RuleSet:
@@ -67,7 +89,12 @@ def terms_of(slug: str) -> tuple[TermView, ...]:
 def paper(key: str) -> tuple[LineOfPaper, ...]:
     """The lines of the ballot paper in their order; empty before it is drawn."""
     rows = PaperLine.objects.filter(election__key=key)
-    return tuple(LineOfPaper(row.number, row.person_key, row.name) for row in rows)
+    return tuple(
+        LineOfPaper(number, person, name, reopen and not person)
+        for number, person, name, reopen in rows.values_list(
+            "number", "person_key", "name", "election__reopen"
+        )
+    )
 
 
 def order_seed_of(key: str) -> str:
@@ -87,16 +114,18 @@ def hustings_of(key: str) -> list[dict[str, object]]:
 
 
 def _rows():  # noqa: ANN202  (a query set of a private table)
-    return Election.objects.select_related("post", "poll", "declaration")
+    return Election.objects.select_related("post", "poll", "declaration", "question")
 
 
 def views(rows: Iterable[Election]) -> tuple[ElectionView, ...]:
     """Rows as values."""
     found = list(rows)
-    names = people.units({row.post.unit for row in found})
-    return tuple(
-        _view(row, names[row.post.unit].name if row.post.unit in names else "") for row in found
-    )
+    names = people.units({_unit(row) for row in found})
+    return tuple(_view(row, names[_unit(row)].name if _unit(row) in names else "") for row in found)
+
+
+def _unit(row: Election) -> str:
+    return row.post.unit if row.post else row.question.unit
 
 
 def _view(row: Election, unit_name: str) -> ElectionView:
@@ -104,7 +133,9 @@ def _view(row: Election, unit_name: str) -> ElectionView:
     return ElectionView(
         id=row.pk,
         key=row.key,
-        post=_post(row.post, unit_name),
+        post=_post(row.post, unit_name)
+        if row.post
+        else PostView("", row.title, row.question.unit, unit_name, "", 1, 0),
         title=row.title,
         places=row.places,
         electorate=row.electorate,
@@ -128,7 +159,12 @@ def _view(row: Election, unit_name: str) -> ElectionView:
         noticed=poll is not None,
         contested=poll is None or poll.contested,
         declared_at=declared.at if declared else None,
+        question=None if row.post else _question(row.question),
     )
+
+
+def _question(row: Question) -> QuestionView:
+    return QuestionView(row.words, row.about, row.ordered_by)
 
 
 def _post(row: Post, unit_name: str) -> PostView:

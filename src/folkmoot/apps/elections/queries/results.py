@@ -29,6 +29,8 @@ def declaration(key: str) -> DeclarationView | None:
     return DeclarationView(
         elected=tuple((person, names[person]) for person in row.elected),
         vacant=row.vacant,
+        carried=row.carried,
+        working=tuple(row.working),
         challenge_until=row.challenge_until,
         at=row.at,
         seq=row.seq,

@@ -42,6 +42,15 @@ class TermView:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionView:
+    """What all members are asked, about what (an address of the house), and who ordered it."""
+
+    words: str
+    about: str
+    ordered_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ElectionView:
     """An election; where it stands is `phase`."""
 
@@ -65,6 +74,7 @@ class ElectionView:
     noticed: bool  # the paper is drawn and notice of poll given
     contested: bool
     declared_at: datetime | None
+    question: QuestionView | None  # of a ballot of all members; ``post`` then only names it
 
     @property
     def url(self) -> str:
@@ -151,11 +161,7 @@ class LineOfPaper:
     number: int
     person_key: str
     name: str
-
-    @property
-    def reopens(self) -> bool:
-        """Whether it is “re-open nominations”."""
-        return not self.person_key
+    reopens: bool  # whether it is “re-open nominations”
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,8 @@ class DeclarationView:
 
     elected: tuple[tuple[str, str], ...]  # key, name
     vacant: int
+    carried: bool | None
+    working: tuple[str, ...]
     challenge_until: datetime | None
     at: datetime
     seq: int | None

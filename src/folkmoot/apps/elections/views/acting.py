@@ -17,7 +17,7 @@ from folkmoot.apps.elections.policy.offices import may_conduct
 from folkmoot.apps.elections.queries import ElectionView
 from folkmoot.apps.record import acting
 from folkmoot.apps.record.acting import FORBIDDEN, UNPROCESSABLE, Doing, done
-from folkmoot.core.terms import ActorRef
+from folkmoot.core.terms import ActorRef, Reason, no
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
 
@@ -94,11 +94,11 @@ def posted(
     """An act without a page of its own: done, or the refusal alone with the way back."""
     try:
         return done(request, *do())
-    except Refused as no:
+    except Refused as refused:
         return render(
             request,
             "elections/refused.html",
-            {"verdict": no.verdict, "back": back},
+            {"verdict": refused.verdict, "back": back},
             status=UNPROCESSABLE,
         )
 
@@ -111,3 +111,23 @@ def officers_only(request: HttpRequest, view: ElectionView) -> HttpResponse | No
     return render(
         request, "elections/refused.html", {"verdict": verdict, "back": view.url}, status=FORBIDDEN
     )
+
+
+def shut(request: HttpRequest) -> HttpResponse:
+    """The answer for whoever conducts no election at all."""
+    says = "Elections are called by returning officers and secretaries."
+    verdict = no(Reason("elections.no_office", says, {}, None, "Ask one of them."))
+    context = {"verdict": verdict, "back": "/elections/"}
+    return render(request, "elections/refused.html", context, status=FORBIDDEN)
+
+
+def contest_or_404(key: str) -> ElectionView:
+    """An election of people to a post, not a ballot on a question.
+
+    Raises:
+        Http404: if there is none.
+    """
+    view = election_or_404(key)
+    if view.question is not None:
+        raise Http404(key)
+    return view

@@ -21,8 +21,8 @@ from folkmoot.apps.elections.leaflet import leaflet_pdf
 from folkmoot.apps.elections.views.acting import (
     act_page,
     actor_of,
+    contest_or_404,
     crumbs,
-    election_or_404,
     key_of,
     officers_only,
     posted,
@@ -37,7 +37,7 @@ from folkmoot.platform.clock import now
 @public
 def candidate(request: HttpRequest, key: str, number: str) -> HttpResponse:
     """One candidate: membership number, offices held, statement, slate, who nominated."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
     found = next((each for each in queries.candidates(view) if each.number == number), None)
     if found is None:
         raise Http404(number)
@@ -65,7 +65,7 @@ def candidate(request: HttpRequest, key: str, number: str) -> HttpResponse:
 @public
 def picture(request: HttpRequest, key: str, number: str) -> HttpResponse:
     """A candidate's photograph."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
     found = next((each for each in queries.candidates(view) if each.number == number), None)
     held = queries.photograph(key, found.person_key) if found else None
     if held is None:
@@ -76,7 +76,7 @@ def picture(request: HttpRequest, key: str, number: str) -> HttpResponse:
 @public
 def leaflet(request: HttpRequest, key: str) -> HttpResponse:
     """Every candidate on equal pages, as PDF."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
     response = HttpResponse(leaflet_pdf(view), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{view.key}-candidates.pdf"'
     return response
@@ -84,7 +84,7 @@ def leaflet(request: HttpRequest, key: str) -> HttpResponse:
 
 def statement(request: HttpRequest, key: str) -> HttpResponse:
     """My statement."""
-    view, person = election_or_404(key), key_of(request)
+    view, person = contest_or_404(key), key_of(request)
     most = queries.rules_of(view).count(STATEMENT_WORDS)
     mine = next((c.statement for c in queries.candidates(view) if c.person_key == person), "")
 
@@ -105,7 +105,7 @@ def statement(request: HttpRequest, key: str) -> HttpResponse:
 
 def photograph(request: HttpRequest, key: str) -> HttpResponse:
     """My photograph."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
 
     def do(values: dict[str, Any]) -> tuple[str, str, str]:
         actions.give_photograph(
@@ -123,7 +123,7 @@ def photograph(request: HttpRequest, key: str) -> HttpResponse:
 
 def letter(request: HttpRequest, key: str) -> HttpResponse:
     """My one letter to every elector."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
 
     def do(values: dict[str, Any]) -> tuple[str, str, str]:
         many, code = actions.mail_electorate(
@@ -142,7 +142,7 @@ def letter(request: HttpRequest, key: str) -> HttpResponse:
 @public
 def slate(request: HttpRequest, key: str, slug: str) -> HttpResponse:
     """A slate: what it stands for, who organises it, who stands on it."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
     found = next((each for each in queries.slates(key) if each.slug == slug), None)
     if found is None:
         raise Http404(slug)
@@ -163,7 +163,7 @@ def slate(request: HttpRequest, key: str, slug: str) -> HttpResponse:
 
 def new_slate(request: HttpRequest, key: str) -> HttpResponse:
     """Form a slate."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
 
     def do(values: dict[str, Any]) -> tuple[str, str, str]:
         slug, code = actions.form_slate(
@@ -183,7 +183,7 @@ def new_slate(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def joining(request: HttpRequest, key: str, slug: str) -> HttpResponse:
     """Agree to stand on a slate."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
     to = f"{view.url}/slates/{slug}"
 
     def do() -> tuple[str, str, str]:
@@ -195,7 +195,7 @@ def joining(request: HttpRequest, key: str, slug: str) -> HttpResponse:
 
 def hustings(request: HttpRequest, key: str) -> HttpResponse:
     """Set a hustings."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
     if answer := officers_only(request, view):
         return answer
 

@@ -18,6 +18,7 @@ from folkmoot.apps.elections.views.acting import (
     key_of,
     status_of,
 )
+from folkmoot.apps.elections.views.questions import rules_shown, steps_of
 from folkmoot.core.procedure.rules.election_timetable import MODE_WORDS
 from folkmoot.core.procedure.rules.electorate import WORDS as ELECTORATES
 from folkmoot.core.tally import RULES
@@ -37,33 +38,42 @@ def election(request: HttpRequest, key: str) -> HttpResponse:
     elector = queries.elector(view, person) if person else None
     officer = conducts(request, view)
     turnout = queries.turnout(view)
-    declared = queries.declaration(key) if view.declared_at else None
+    common = {
+        "election": view,
+        "phase": phase,
+        "status": status_of(view),
+        "act": _act(view, phase, mine, elector),
+        "closes": _closes(view, phase),
+        "say": _say(view, phase, elector, signed_in=bool(person)),
+        "facts": facts(view),
+        "turnout": turnout,
+        "declared": queries.declaration(key) if view.declared_at else None,
+        "crumbs": crumbs(),
+        "now": at,
+    }
+    if view.question:
+        more = {
+            "rules": rules_shown(view),
+            "steps": steps_of(view, phase),
+            "actions": _for_officer(view, phase) if officer else (),
+        }
+        return render(request, "elections/question.html", common | more)
     return render(
         request,
         "elections/election.html",
-        {
-            "election": view,
-            "phase": phase,
-            "status": status_of(view),
-            "act": _act(view, phase, mine, elector),
-            "closes": _closes(view, phase),
-            "say": _say(view, phase, elector, signed_in=bool(person)),
+        common
+        | {
             "steps": _steps(view, phase),
-            "facts": facts(view),
             "candidates": queries.candidates(view),
             "lines": lines,
             "slates": queries.slates(key),
             "hustings": queries.hustings_of(key),
-            "turnout": turnout,
-            "declared": declared,
             "mine": mine,
             "actions": [
                 *_for_candidate(view, phase, mine),
                 *(_for_officer(view, phase) if officer else ()),
             ],
             "votes": queries.open_votes(key) if not view.secret and view.noticed else (),
-            "crumbs": crumbs(),
-            "now": at,
         },
     )
 
@@ -75,14 +85,17 @@ def facts(view: ElectionView) -> list[dict[str, Any]]:
     return [
         fact
         for fact in (
-            {"term": _("Places"), "detail": view.places,
+            {"term": _("Ordered by"), "detail": view.question.ordered_by if view.question else ""},
+            {"term": _("Places"), "detail": "" if view.question else view.places,
              "note": _("at least %(kept)s") % {"kept": kept} if kept else ""},
             {"term": _("Who votes"), "detail": ELECTORATES.get(view.electorate, view.electorate),
              "url": f"/rolls/{roll}" if roll else ""},
             {"term": _("How"), "detail": MODE_WORDS[view.mode]},
-            {"term": _("Counted by"), "detail": RULES[view.counting].title},
+            {"term": _("Counted by"),
+             "detail": "" if view.question else RULES[view.counting].title},
             {"term": _("Re-open nominations"),
-             "detail": _("stands last on the paper") if view.reopen else _("not on the paper")},
+             "detail": "" if view.question else _("stands last on the paper")
+             if view.reopen else _("not on the paper")},
             {"term": _("Commitment to the lots"), "detail": f"{view.commitment[:16]}…",
              "note": _("The seed of the paper and of ties was drawn before anybody was nominated; "
                        "it is told with the count."),
@@ -184,7 +197,7 @@ def _for_candidate(view: ElectionView, phase: str, mine: LedgerLine | None) -> l
 
 def _for_officer(view: ElectionView, phase: str) -> list[dict[str, str]]:
     out = []
-    if phase not in {"closed", "declared"}:
+    if phase not in {"closed", "declared"} and not view.question:
         out.append({"label": _("Set a hustings"), "url": f"{view.url}/hustings"})
     if not view.noticed and phase in {"campaign", "poll", "closed"}:
         out.append(
@@ -193,7 +206,7 @@ def _for_officer(view: ElectionView, phase: str) -> list[dict[str, str]]:
         )  # fmt: skip
     if view.noticed and view.contested and view.secret and phase in {"poll", "closed"}:
         out.append({"label": _("Papers"), "url": f"{view.url}/papers"})
-    if phase == "declared":
+    if phase == "declared" and not view.question:
         out.append({"label": _("Places that fall vacant"), "url": f"{view.url}/vacancies"})
     if view.secret and phase in {"closed", "declared"}:
         out.append({"label": _("Marked register"), "url": f"{view.url}/register"})

@@ -20,11 +20,10 @@ from folkmoot.apps.elections.views.acting import (
     crumbs,
     key_of,
     sent,
+    shut,
     status_of,
 )
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.record.acting import FORBIDDEN
-from folkmoot.core.terms import Reason, no
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 
@@ -80,7 +79,7 @@ def new_post(request: HttpRequest) -> HttpResponse:
     """Write a post down."""
     scopes = _scopes(request)
     if not scopes:
-        return _shut(request)
+        return shut(request)
     units = [(u.slug, u.name) for scope in scopes for u in people.units_under(scope)]
 
     def do(values: dict[str, Any]) -> tuple[str, str, str]:
@@ -103,7 +102,7 @@ def new_election(request: HttpRequest) -> HttpResponse:
     """Call an election."""
     scopes = _scopes(request)
     if not scopes:
-        return _shut(request)
+        return shut(request)
     mine = [
         view
         for view in queries.posts()
@@ -146,10 +145,3 @@ def _next_deadline(view: queries.ElectionView) -> Any:
 def _scopes(request: HttpRequest) -> list[str]:
     person = key_of(request)
     return people.scopes_of(person, CONDUCT, day_of(now())) if person else []
-
-
-def _shut(request: HttpRequest) -> HttpResponse:
-    says = "Elections are called by returning officers and secretaries."
-    verdict = no(Reason("elections.no_office", says, {}, None, "Ask one of them."))
-    context = {"verdict": verdict, "back": "/elections/"}
-    return render(request, "elections/refused.html", context, status=FORBIDDEN)

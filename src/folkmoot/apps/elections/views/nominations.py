@@ -19,8 +19,8 @@ from folkmoot.apps.elections.queries import ElectionView
 from folkmoot.apps.elections.views.acting import (
     act_page,
     actor_of,
+    contest_or_404,
     crumbs,
-    election_or_404,
     key_of,
     posted,
     sent,
@@ -45,7 +45,7 @@ ANSWERS = {
 @public
 def nominations(request: HttpRequest, key: str) -> HttpResponse:
     """Nominations as they stand; and, while they are open, the form to add one."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
     person, verdict = key_of(request), None
     form = _form(request, view, person) if person else None
     if request.method == "POST" and form is not None and form.is_valid():
@@ -121,7 +121,7 @@ def _form(request: HttpRequest, view: ElectionView, person: str) -> NominationFo
 @require_POST
 def taking_back(request: HttpRequest, key: str, nomination: int) -> HttpResponse:
     """Take a nomination back."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
 
     def do() -> tuple[str, str, str]:
         code = actions.take_back(actor=actor_of(request), at=now(), nomination=nomination)
@@ -132,7 +132,7 @@ def taking_back(request: HttpRequest, key: str, nomination: int) -> HttpResponse
 
 def answer(request: HttpRequest, key: str) -> HttpResponse:
     """Accept or decline."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
     form = AnswerForm(sent(request), groups=[name for name, _least in view.kept])
 
     def do(values: dict[str, Any]) -> tuple[str, str, str]:
@@ -154,7 +154,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
 
 def withdrawal(request: HttpRequest, key: str) -> HttpResponse:
     """Withdraw as a candidate."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
 
     def do(_values: dict[str, Any]) -> tuple[str, str, str]:
         code = actions.withdraw(actor=actor_of(request), at=now(), election=key)

@@ -90,7 +90,8 @@ def declaring(request: HttpRequest, key: str) -> HttpResponse:
     view = election_or_404(key)
 
     def do() -> tuple[str, str, str]:
-        _row, code = actions.declare_result(actor=actor_of(request), at=now(), election=key)
+        declare = actions.declare_ballot if view.question else actions.declare_result
+        _row, code = declare(actor=actor_of(request), at=now(), election=key)
         return _("The result is declared."), code, f"{view.url}/count"
 
     return posted(request, do, back=f"{view.url}/count")

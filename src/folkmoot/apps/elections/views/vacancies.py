@@ -19,8 +19,8 @@ from folkmoot.apps.elections.views.acting import (
     act_page,
     actor_of,
     conducts,
+    contest_or_404,
     crumbs,
-    election_or_404,
     key_of,
     officers_only,
     posted,
@@ -47,7 +47,7 @@ ANSWERS = {
 @never_cache
 def vacancies(request: HttpRequest, key: str) -> HttpResponse:
     """The places an election filled: who holds them, and which have fallen vacant."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
     if request.method == "POST":
         if shut := officers_only(request, view):
             return shut
@@ -80,7 +80,7 @@ def vacancies(request: HttpRequest, key: str) -> HttpResponse:
 
 def resignation(request: HttpRequest, key: str) -> HttpResponse:
     """Give up one's place."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
 
     def do(_values: dict[str, Any]) -> tuple[str, str, str]:
         code = actions.give_up_place(actor=actor_of(request), at=now(), election=key)
@@ -98,7 +98,7 @@ def resignation(request: HttpRequest, key: str) -> HttpResponse:
 @never_cache
 def vacancy(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """One vacancy: who left, who was asked, and the papers counted back."""
-    view, found = election_or_404(key), _found(key, number)
+    view, found = contest_or_404(key), _found(key, number)
     if request.method == "POST":
 
         def do() -> tuple[str, str, str]:
@@ -140,7 +140,7 @@ def vacancy(request: HttpRequest, key: str, number: int) -> HttpResponse:
 
 def vacancy_answer(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """Say whether one would fill a vacant place."""
-    view, found = election_or_404(key), _found(key, number)
+    view, found = contest_or_404(key), _found(key, number)
 
     def do(values: dict[str, Any]) -> tuple[str, str, str]:
         code = actions.answer_vacancy(

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from folkmoot.apps.elections import actions, queries
-from folkmoot.apps.elections.forms.papers import ranks_of
+from folkmoot.apps.elections.forms.papers import answer_of, ranks_of
 from folkmoot.apps.elections.forms.standing import NothingMore
 from folkmoot.apps.elections.queries import ElectionView
 from folkmoot.apps.elections.views.acting import (
     act_page,
     actor_of,
+    contest_or_404,
     crumbs,
     election_or_404,
     key_of,
@@ -65,7 +66,7 @@ def notice(request: HttpRequest, key: str) -> HttpResponse:
 
 def draw_paper(request: HttpRequest, key: str) -> HttpResponse:
     """Draw the ballot paper and give notice of poll."""
-    view = election_or_404(key)
+    view = contest_or_404(key)
     if answer := officers_only(request, view):
         return answer
     lines = [line for line in queries.ledger(view) if line.answer == "accepted"]
@@ -104,7 +105,8 @@ def vote(request: HttpRequest, key: str) -> HttpResponse:
     view, lines = booth.view, booth.lines
     if request.method != "POST":
         return _paper(request, view, {}, None)
-    choices, typed, verdict = ranks_of(request.POST, [line.number for line in lines])
+    read = answer_of if view.question else ranks_of
+    choices, typed, verdict = read(request.POST, [line.number for line in lines])
     if not verdict:
         return _paper(request, view, typed, verdict)
     try:

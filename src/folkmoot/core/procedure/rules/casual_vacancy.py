@@ -140,8 +140,8 @@ def check_counting_back(
         return no(Reason("vacancy.filled", "The papers have been counted back.", {}, None, ""))
     if silent and at <= until:
         says = "{silent} of those asked may still answer, until {moment}."
-        params = {"silent": silent, "moment": say_moment(until)}
-        return no(Reason("vacancy.answers_open", says, params, None, "Count when they have."))
+        told = {"silent": str(silent), "moment": say_moment(until)}
+        return no(Reason("vacancy.answers_open", says, told, None, "Count when they have."))
     if not willing:
         says = "Nobody who stood is willing to fill the place."
         remedy = "Call a by-election for the place."

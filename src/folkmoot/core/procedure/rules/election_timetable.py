@@ -231,12 +231,7 @@ def check_timetable(times: Timetable, rules: RuleSet, *, of_members: bool) -> Ve
         needed = rules.period(key)
         if needed is None or end < start:
             continue
-        # Whole days to the hour are what a returning officer can see on the page.
-        if needed.unit in {Unit.DAYS, Unit.WEEKS}:
-            days = needed.amount * (7 if needed.unit is Unit.WEEKS else 1)
-            least = start + timedelta(days=days)
-        else:
-            least = deadline_after(start, needed, rules.calendar, not_on_rest_day=False).moment
+        least = earliest_end(start, needed, rules)
         if end < least:
             verdict &= rules.refuse(
                 key,
@@ -248,6 +243,17 @@ def check_timetable(times: Timetable, rules: RuleSet, *, of_members: bool) -> Ve
                 least=say_moment(rules.calendar.local(least)),
             )
     return verdict
+
+
+def earliest_end(start: datetime, needed: Period, rules: RuleSet) -> datetime:
+    """The first moment at which something has been open for long enough.
+
+    Whole days run to the hour: that is what a returning officer can see on the page.
+    """
+    if needed.unit in {Unit.DAYS, Unit.WEEKS}:
+        days = needed.amount * (7 if needed.unit is Unit.WEEKS else 1)
+        return start + timedelta(days=days)
+    return deadline_after(start, needed, rules.calendar, not_on_rest_day=False).moment
 
 
 def challenge_ends(declared: datetime, rules: RuleSet) -> datetime | None:

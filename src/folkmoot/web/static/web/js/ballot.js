@@ -79,7 +79,7 @@ async function keepSecret() {
 }
 
 if (form) {
-  addTaps();
+  if (inputs().length) addTaps();
   // Without a secure connection a browser lends no cryptography; then the code on the page serves.
   if (form.dataset.secret && window.crypto?.subtle) await keepSecret();
 }
