@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.core.mail import EmailMessage, get_connection
 from django_tasks import task
@@ -11,14 +11,27 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 
 def post(
-    *, to: Iterable[str], subject: str, text: str, calendar: str = "", calendar_name: str = ""
+    *,
+    to: Iterable[str],
+    subject: str,
+    text: str,
+    calendar: str = "",
+    calendar_name: str = "",
+    headers: Mapping[str, str] | None = None,
 ) -> None:
     """Queue a letter to each address, in the transaction of the act that calls for it.
 
     One task row a letter, so that one that fails is tried again alone; written in bulk, because
     a notice may go to every member of the organisation.
     """
-    rest = {"subject": subject, "text": text, "calendar": calendar, "calendar_name": calendar_name}
+    rest: dict[str, object] = {
+        "subject": subject,
+        "text": text,
+        "calendar": calendar,
+        "calendar_name": calendar_name,
+    }
+    if headers:
+        rest["headers"] = dict(headers)
     DBTaskResult.objects.bulk_create(
         (
             DBTaskResult(
@@ -37,10 +50,18 @@ def post(
 
 @task()
 def deliver(
-    *, address: str, subject: str, text: str, calendar: str = "", calendar_name: str = ""
+    *,
+    address: str,
+    subject: str,
+    text: str,
+    calendar: str = "",
+    calendar_name: str = "",
+    headers: dict[str, str] | None = None,
 ) -> None:
     """Hand one letter to the mail server."""
-    message = EmailMessage(subject, text, None, [address], connection=get_connection())
+    message = EmailMessage(
+        subject, text, None, [address], connection=get_connection(), headers=headers
+    )
     if calendar:
         message.attach(calendar_name or "invite.ics", calendar, "text/calendar")
     message.send()

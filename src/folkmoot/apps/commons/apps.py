@@ -13,8 +13,9 @@ class CommonsConfig(AppConfig):
         """Declare the acts; offer places, cards, a search and what is said beside other pages."""
         from folkmoot.apps.commons import acts_declared  # noqa: F401  (declares the acts)
         from folkmoot.apps.commons.offered import offer
-        from folkmoot.apps.commons.periodic import publish_closed
+        from folkmoot.apps.commons.periodic import publish_closed, send_news
         from folkmoot.platform.tasks import periodic
 
         offer()
         periodic.offer(publish_closed)
+        periodic.offer(send_news)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,20 +27,24 @@ from folkmoot.web.offers import (
 )
 
 _PROPOSITION = "1"
+_NEWEST = 3
+_NEWS = timedelta(days=7)
 
 
 def offer() -> None:
     """Offer it all."""
     offer_place(label=gettext_lazy("Consultations"), url="/consultations/", order=46)
+    offer_place(label=gettext_lazy("News"), url="/news/", order=48)
     offer_cards(cards)
     offer_search(kind="consultation", label=gettext_lazy("Consultation"))
+    offer_search(kind="publication", label=gettext_lazy("News"))
     offer_beside(beside)
     register_holding("Consultations", gather)
 
 
 def cards(person_key: str, now: datetime) -> Sequence[Card]:
     """What awaits a person: a consultation to respond to, a statement to look at."""
-    return tuple(_cards(person_key, now))
+    return (*_cards(person_key, now), *_news(now))
 
 
 def _cards(person: str, now: datetime) -> Iterator[Card]:
@@ -64,6 +68,12 @@ def _cards(person: str, now: datetime) -> Iterator[Card]:
                     _("%(n)d statements wait for a moderator.") % {"n": len(waits)},
                     None, _("Look at them"),
                 )  # fmt: skip
+
+
+def _news(now: datetime) -> Iterator[Card]:
+    for each in queries.publications(most=_NEWEST):
+        if now - each.at < _NEWS:
+            yield Card("news", each.title, each.url, each.unit_name, each.at)
 
 
 def moderates(person: str, view: ConsultationView, now: datetime) -> bool:

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from folkmoot.apps.commons.views import consultations, maps, moderating, responding
+from folkmoot.apps.commons.views import (
+    consultations,
+    maps,
+    moderating,
+    news,
+    responding,
+    subscriptions,
+)
 
 app_name = "commons"
 _ONE = "consultations/<slug:key>"
@@ -22,4 +29,18 @@ urlpatterns = [
     path(f"{_ONE}/moderation.csv", moderating.log_file, name="moderation_file"),
     path(f"{_ONE}/statements/<int:number>/moderation", moderating.decision, name="decision"),
     path(f"{_ONE}/statements/<int:number>/second-look", moderating.second_look, name="second_look"),
+    path("news/", news.index, name="news"),
+    path("news/new", news.new, name="new_publication"),
+    path("news/feed.atom", news.feed, name="feed"),
+    path("news/events.ics", news.calendar, name="events"),
+    path("news/subscription", subscriptions.subscription, name="subscription"),
+    path("news/subscription/ending", subscriptions.ending, name="ending"),
+    path("news/unsubscribe/<str:token>", subscriptions.unsubscribe, name="unsubscribe"),
+    path("news/unit/<slug:unit>", news.index, name="unit_news"),
+    path("news/unit/<slug:unit>.atom", news.feed, name="unit_feed"),
+    path("news/unit/<slug:unit>.ics", news.calendar, name="unit_events"),
+    path("news/<slug:key>", news.publication, name="publication"),
+    path("news/<slug:key>/file", news.file, name="publication_file"),
+    path("news/<slug:key>/correction", news.correction, name="publication_correction"),
+    path("news/<slug:key>/withdrawal", news.withdrawal, name="publication_withdrawal"),
 ]

@@ -60,6 +60,7 @@ def members_of(local_party: str) -> frozenset[str]:
 ALDERMERE = members_of("aldermere")
 OFFICERS = some("ned", "farah", "idris", "maeve", "greta")
 RUN_CONFERENCE = some("dilys", "maeve", "greta")
+PUBLISH = some("ned", "farah", "idris", "greta", "maeve")
 KEEP_FILES = some("ned", "farah", "idris", "greta")
 
 
@@ -336,6 +337,18 @@ def _commons(story: Mapping[str, str]) -> Iterator[Page]:
     yield Page("commons", f"{dues}/statements/2/moderation", some("greta", "maeve"))
     yield Page("commons", f"{dues}/statements/9/second-look", some("kofi"), HIDDEN)
     yield Page("commons", "/consultations/new", KEEP_FILES)
+    accounts, doors = (f"/news/{story[name]}" for name in ("accounts", "doors"))
+    for path in (
+        "", "feed.atom", "events.ics", "unit/westbrook", "unit/westbrook.atom",
+        "unit/aldermere.ics", "unsubscribe/none",
+    ):  # fmt: skip
+        yield Page("commons", f"/news/{path}")
+    for path in (accounts, f"{accounts}/file", doors):
+        yield Page("commons", path)
+    yield Page("commons", "/news/subscription", SIGNED_IN)
+    yield Page("commons", "/news/new", PUBLISH)
+    for noun in ("correction", "withdrawal"):
+        yield Page("commons", f"{doors}/{noun}", some("greta", "maeve"))
 
 
 def _record(receipt: str, entry: int) -> Iterator[Page]:

@@ -19,8 +19,8 @@ from folkmoot.apps.commons.models.hustings import (
 )
 from folkmoot.apps.commons.models.publishing import (
     Correction,
+    Digest,
     Publication,
-    Sent,
     Subscription,
     Withdrawal,
 )
@@ -31,6 +31,7 @@ __all__ = [
     "Chosen",
     "Consultation",
     "Correction",
+    "Digest",
     "Found",
     "Hustings",
     "Moderation",
@@ -43,7 +44,6 @@ __all__ = [
     "QuestionHidden",
     "Response",
     "SecondLook",
-    "Sent",
     "Statement",
     "Subscription",
     "Wish",

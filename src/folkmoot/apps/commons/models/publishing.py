@@ -76,9 +76,15 @@ class Subscription(models.Model):
         ]
 
 
-class Sent(models.Model):
-    """Up to which moment a subscription has been served."""
+class Digest(models.Model):
+    """Letters of news were sent up to a moment; the next ones begin there."""
 
-    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="sent")
+    every = models.CharField(max_length=10)
     upto = models.DateTimeField()
-    items = models.PositiveSmallIntegerField()
+    letters = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["every", "upto"], name="one_digest_up_to_a_moment")
+        ]

@@ -113,3 +113,58 @@ class PublishedView:
     digest: str
     at: datetime
     seq: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """Words that took the place of others, and why."""
+
+    title: str
+    text: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationView:
+    """Something published, as it reads now; `first` is how it read at first."""
+
+    key: str
+    kind: str
+    unit: str
+    unit_name: str
+    office: str
+    title: str
+    text: str
+    first: tuple[str, str]
+    corrections: tuple[CorrectionView, ...]
+    withdrawn: str  # why; empty while it stands
+    file_name: str
+    file_kind: str
+    file_size: int
+    digest: str
+    starts_at: datetime | None
+    ends_at: datetime | None
+    place: str
+    at: datetime
+    seq: int | None
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return f"/news/{self.key}"
+
+    @property
+    def updated(self) -> datetime:
+        """When its words last changed."""
+        return self.corrections[-1].at if self.corrections else self.at
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionView:
+    """What somebody has sent."""
+
+    unit: str
+    unit_name: str
+    every: str
+    since: datetime
