@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from datetime import timedelta
 
 import pytest
@@ -18,6 +20,7 @@ from apps.elections.story import (
     number_of,
 )
 from folkmoot.apps.elections import actions, queries
+from folkmoot.apps.elections.printing import leaflet_pdf
 
 
 @pytest.fixture
@@ -91,6 +94,33 @@ def test_every_public_page_of_a_poll_can_be_read_without_signing_in(polling, cli
     assert "Nothing is told before" in page(client, f"{url}/count")
     page(client, f"{url}/candidates/{number}/photograph", 404)
     page(client, f"{url}/vote", 302)
+
+
+def grey(size: int) -> bytes:
+    """A small grey PNG."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        checked = name + data
+        return struct.pack(">I", len(data)) + checked + struct.pack(">I", zlib.crc32(checked))
+
+    head = struct.pack(">IIBBBBB", size, size, 8, 0, 0, 0, 0)
+    rows = zlib.compress(b"".join(b"\x00" + bytes([128]) * size for _ in range(size)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def test_photographs_stand_in_the_leaflet_and_a_broken_one_keeps_nobody_out(elections):
+    story = elections()
+    story.stands("esme", "dilys")
+    plain = leaflet_pdf(story.view)
+    give = {"at": ANSWERS, "election": story.key}
+    actions.give_photograph(actor=story.world.dilys, data=grey(40), **give)
+    assert b"/Subtype/Image" in (pictured := leaflet_pdf(story.view))
+    assert b"/Subtype/Image" not in plain
+    actions.give_photograph(actor=story.world.esme, data=b"\xff\xd8\xff broken", **give)
+    both = leaflet_pdf(story.view)
+    assert b"/Subtype/Image" in both
+    assert both == leaflet_pdf(story.view), "the same words, the same bytes"
+    assert both != pictured
 
 
 def test_voting_without_a_script_gives_a_code_that_replaces_the_ballot(polling, sign_in, at):
@@ -169,6 +199,10 @@ def test_the_result_sheet_opens_down_to_the_parcel_and_the_files_recount(
     assert "phrase of 1" not in found
     assert client.get(f"{polling.view.url}/ballots.csv").content.count(b"\n") == len(VOTERS) + 1
     assert client.get(f"{polling.view.url}/count/record.json").json()["schema"]
+    stages = client.get(f"{polling.view.url}/count/stages.csv").content.decode().splitlines()
+    assert stages[0].startswith("stage,action,")
+    assert len(stages) == len(queries.declaration(polling.key).count.record["stages"]) + 1
+    assert client.get(f"{polling.view.url}/count/sheet.pdf").content.startswith(b"%PDF")
     assert client.get(f"{polling.view.url}/ballots.blt").content.startswith(b"3 2\n")
 
 

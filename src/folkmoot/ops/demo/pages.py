@@ -222,8 +222,10 @@ def _elections(story: Mapping[str, str]) -> Iterator[Page]:
         yield Page("elections", f"/elections/{path}")
     for noun in ("", "/nominations", "/notice", "/leaflet.pdf", "/slates/open-door", "/count"):
         yield Page("elections", open_ + noun)
-    for noun in ("", "/count", "/count/record.json", "/ballots", "/ballots.blt", "/ballots.csv"):
+    for noun in ("", "/count", "/ballots", "/ballots.blt", "/ballots.csv"):
         yield Page("elections", done + noun)
+    for noun in ("record.json", "stages.csv", "sheet.pdf"):
+        yield Page("elections", f"{done}/count/{noun}")
     for name in ("affiliates", "chair", "forum", "ballot"):
         yield Page("elections", f"/elections/{story[name]}/count")
     yield Page("elections", f"/elections/{story['ballot']}")

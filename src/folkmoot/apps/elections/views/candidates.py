@@ -17,7 +17,7 @@ from folkmoot.apps.elections.forms.standing import (
     SlateForm,
     StatementForm,
 )
-from folkmoot.apps.elections.leaflet import leaflet_pdf
+from folkmoot.apps.elections.printing import leaflet_pdf
 from folkmoot.apps.elections.views.acting import (
     act_page,
     actor_of,

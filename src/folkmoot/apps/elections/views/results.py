@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.apps.elections import actions, queries
 from folkmoot.apps.elections.forms.standing import GroundsForm
-from folkmoot.apps.elections.queries import ElectionView
+from folkmoot.apps.elections.printing import result_pdf
+from folkmoot.apps.elections.queries import CountView, ElectionView
 from folkmoot.apps.elections.views import sheet
 from folkmoot.apps.elections.views.acting import (
     act_page,
@@ -211,14 +212,43 @@ def ballots_csv(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @public
+def count_csv(request: HttpRequest, key: str) -> HttpResponse:
+    """The stages in the form in which electronic counts report them: a row for each."""
+    view, _names = _published(key)
+    return file_of(
+        sheet.stage_csv(_declared_count(key).record), "text/csv; charset=utf-8", f"{view.key}.csv"
+    )
+
+
+@public
+def count_pdf(request: HttpRequest, key: str) -> HttpResponse:
+    """The result sheet for the notice board."""
+    view, _names = _published(key)
+    made = _declared_count(key)
+    printed = result_pdf(
+        view,
+        made,
+        declared=queries.declaration(key),
+        rule=RULES[view.counting].title,
+        stages=sheet.printed_stages(made.record),
+        narrative=sheet.narrative(made.record),
+    )
+    return file_of(printed, "application/pdf", f"{view.key}-result.pdf")
+
+
+@public
 def record(request: HttpRequest, key: str) -> HttpResponse:
     """The count record, with which `folkmoot recount` counts the ballots again."""
     _published(key)
+    text = json.dumps(_declared_count(key).record, ensure_ascii=False, indent=1)
+    return file_of(text, "application/json", f"{key}-count.json")
+
+
+def _declared_count(key: str) -> CountView:
     declared = queries.declaration(key)
     if declared is None or declared.count is None:
         raise Http404(key)
-    text = json.dumps(declared.count.record, ensure_ascii=False, indent=1)
-    return file_of(text, "application/json", f"{key}-count.json")
+    return declared.count
 
 
 def _published(key: str) -> tuple[ElectionView, dict[int, str]]:

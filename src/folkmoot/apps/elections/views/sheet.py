@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -216,3 +218,46 @@ def _notes(record: Mapping[str, Any], stage: Mapping[str, Any]) -> tuple[str, ..
         }  # fmt: skip
         ties.append(_("%(tied)s were equal; %(how)s decided: %(chosen)s.") % values)
     return (*ties, *stage["constraints"])
+
+
+def printed_stages(record: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Every stage as plain values, for the sheet that is printed."""
+    return [
+        {
+            "number": stage.number,
+            "title": stage.title,
+            "clause": stage.clause,
+            "quota": stage.quota,
+            "notes": list(stage.notes),
+            "non_transferable": stage.non_transferable,
+            "rows": [
+                {
+                    "name": row.name, "votes": row.votes, "change": row.change,
+                    "state": _("elected") if row.elected else _("excluded") if row.excluded else "",
+                }
+                for row in stage.rows
+            ],
+        }
+        for stage in sheets(record)
+    ]  # fmt: skip
+
+
+def stage_csv(record: Mapping[str, Any]) -> str:
+    """A row for each stage, as electronic counts report them; figures as the record has them."""
+    names = record["candidates"]
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(["stage", "action", *names, "non_transferable", "elected"])
+    for stage in record["stages"]:
+        action = {"exclusion": "exclude"}.get(stage["action"], stage["action"])
+        name = names[stage["candidate"] - 1] if stage["candidate"] else ""
+        rows.writerow(
+            [
+                stage["number"],
+                f"{action} {name}".strip(),
+                *stage["votes"],
+                stage["non_transferable"],
+                "; ".join(names[number - 1] for number in stage["elected"]),
+            ]
+        )
+    return out.getvalue()
