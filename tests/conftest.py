@@ -97,12 +97,15 @@ def pytest_configure() -> None:
     emptied = TransactionTestCase._fixture_teardown
 
     def teardown(case: TransactionTestCase) -> None:
-        from folkmoot.apps.people import gate
+        from folkmoot.apps.conduct.gate import GATE as CASES
+        from folkmoot.apps.people.gate import GATE as PEOPLE
 
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
-                for table in gate.EMPTIED:
-                    cursor.execute(f"DROP TRIGGER IF EXISTS {gate.NOT_EMPTIED}_{table} ON {table}")
+                for gate in (PEOPLE, CASES):
+                    for table in gate.emptied:
+                        name = f"{gate.not_emptied}_{table}"
+                        cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
         emptied(case)
 
     TransactionTestCase._fixture_teardown = teardown

@@ -13,9 +13,12 @@ from importlib import resources
 from folkmoot.apps.assembly import actions as assembly
 from folkmoot.apps.people import actions as people
 from folkmoot.apps.people.actions.admit_many import Admission
+from folkmoot.apps.record.append import append
 from folkmoot.apps.rulebook import actions as rulebook
-from folkmoot.core.terms import ActorRef
+from folkmoot.core.canon import digest
+from folkmoot.core.terms import ActorRef, ProvisionRef
 from folkmoot.platform import installation
+from folkmoot.platform.acts import one_transaction
 
 BEGINNING = datetime(2024, 1, 2, 9, tzinfo=UTC)
 SYSTEM = ActorRef("system", "founding")
@@ -122,6 +125,32 @@ def build() -> World:
     )
     world.conference = meeting.key
     return world
+
+
+def withhold(person: str, right: str, start: datetime, until: datetime) -> str:
+    """A certificate of process withholds a right; returns its digest.
+
+    For tests of rooms that only heed it: the certificate stands in the record, and no case led
+    to it.
+    """
+    certificate = digest([person, right, start.isoformat(), until.isoformat()])
+    with one_transaction():
+        entry = append(
+            kind="conduct.certificate_issued",
+            at=start,
+            body={"certificate": certificate, "draw": digest([]), "sealed": digest([])},
+        )
+        people.withhold_rights(
+            at=start,
+            person=person,
+            rights=[right],
+            start=start,
+            until=until,
+            source=certificate,
+            provision=ProvisionRef("party", "2.I.4.B", 1),
+            certificate_seq=entry.seq,
+        )
+    return certificate
 
 
 def _admit() -> dict[str, ActorRef]:

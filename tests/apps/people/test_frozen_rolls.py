@@ -14,6 +14,7 @@ from folkmoot.apps.record.models import Entry
 from folkmoot.core.ledger import leaf_hash, verify_inclusion
 from folkmoot.core.terms import ActorRef
 from folkmoot.platform.acts import Refused
+from world import withhold
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ON = date(2026, 3, 1)
@@ -136,11 +137,15 @@ def test_the_statement_for_all_says_what_the_rule_says_for_one(house):
                                 decide_by=ON,
                                 recorded_at=AT,
                             )
+                        without = number % 3 == 0
+                        if without:
+                            withhold(key, "vote", AT - timedelta(days=9), AT + timedelta(days=9))
                         if paid:
                             Dues.objects.create(person=row, paid_through=paid, recorded_at=AT)
                         standings[key] = Standing(
-                            kind, since, until, paid, unit == "leeds", objected=objected
-                        )
+                            kind, since, until, paid, unit == "leeds", objected=objected,
+                            without_vote=without,
+                        )  # fmt: skip
     for place, rules in enumerate((RULES, RollRules(), RollRules((), None, None, True))):
         frozen(house, key=f"r{place}", unit="leeds", rules=rules)
         lines = dict(

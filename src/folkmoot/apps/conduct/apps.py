@@ -1,6 +1,8 @@
 """The conduct room as a Django application."""
 
 from django.apps import AppConfig
+from django.core import checks
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ConductConfig(AppConfig):
@@ -10,8 +12,12 @@ class ConductConfig(AppConfig):
     label = "conduct"
 
     def ready(self) -> None:
-        """Declare the acts; offer a place and cards; let time have its effect."""
-        from folkmoot.apps.conduct import acts_declared  # noqa: F401  (declares the acts)
+        """Declare the acts; keep the gate; offer a place and cards; let time have its effect."""
+        from folkmoot.apps.conduct import acts_declared, gate  # noqa: F401  (declares the acts)
         from folkmoot.apps.conduct.offered import offer
 
+        # Migrations cannot keep triggers: Django's SQLite table remakes drop them.
+        pre_migrate.connect(gate.before_migrations, sender=self)
+        post_migrate.connect(gate.install, sender=self)
+        checks.register(gate.in_place, checks.Tags.database)
         offer()

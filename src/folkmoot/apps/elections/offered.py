@@ -84,7 +84,7 @@ def _asked(view: ElectionView, now: datetime) -> Beside:
 def _own(view: ElectionView, phase: str, person: str, now: datetime) -> Iterator[Card]:
     if phase == "poll" and view.noticed and view.contested:
         elector = queries.elector(view, person)
-        if elector.on_roll and not elector.voted:
+        if elector.on_roll and not elector.voted and people.right_of(person, "vote", now):
             yield Card(
                 "awaits", view.title, f"{view.url}/vote",
                 _("Your ballot paper is open."), view.times.poll_closes, _("Vote"),

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
+from folkmoot.core.procedure.conduct.rules import CAP, CEILINGS
+from folkmoot.core.procedure.membership import RIGHTS
+from folkmoot.platform.gate import Bar, tables_of
+
+LONGEST = CEILINGS[CAP] + 1
+"""Days after which an interim suspension is over, whatever the rules of the organisation say."""
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "sqlite": {
+        "[[digest in record]]": "instr(e.data, CAST(NEW.certificate AS BLOB)) > 0",
+        "[[day of NEW.recorded_at]]": "date(NEW.recorded_at)",
+        "[[days of NEW]]": 'julianday(NEW."until") - julianday(NEW."start")',
+    },
+    "postgresql": {
+        "[[digest in record]]": "position(convert_to(NEW.certificate, 'UTF8') IN e.data) > 0",
+        "[[day of NEW.recorded_at]]": "CAST(NEW.recorded_at AS date)",
+        "[[days of NEW]]": 'EXTRACT(EPOCH FROM NEW."until" - NEW."start") / 86400',
+    },
+}
 CERTIFICATE_ACT = "conduct.certificate_issued"
 """The kind of act whose entry in the record holds the digest of a certificate of process."""
 
@@ -59,16 +78,13 @@ AND NOT EXISTS (
   AND o.start <= NEW."end" AND (o."end" IS NULL OR o."end" > NEW."end"))"""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One trigger: on what it acts, when it looks, when it refuses, and what it says."""
-
-    name: str
-    event: str
-    table: str
-    says: str
-    when: str = ""
-    refuses_if: str = ""
+_RIGHTS = ", ".join(f"'{right}'" for right in RIGHTS)
+_BAD_WITHHOLDING = f"""NEW."until" < NEW."start" OR NEW."right" NOT IN ({_RIGHTS})
+OR EXISTS (SELECT 1 FROM people_withheld w WHERE w.source = NEW.source AND w."right" = NEW."right"
+  AND (w.person_id <> NEW.person_id OR w."start" <> NEW."start"
+    OR (NEW.certificate <> '' AND NEW."until" > w."until")))
+OR CASE WHEN NEW.certificate <> '' THEN NEW.source <> NEW.certificate OR NOT ({_CERTIFIED})
+  ELSE [[days of NEW]] > {LONGEST} OR length(NEW.source) <> 64 END"""  # noqa: S608  (constants of this module)
 
 
 _NO_EVIDENCE = "a membership ends only with its evidence"
@@ -186,7 +202,41 @@ BARS: tuple[Bar, ...] = (
         "people_officeending",
         "evidence is never deleted",
     ),
+    Bar(
+        "people_gate_withheld_true",
+        "INSERT",
+        "people_withheld",
+        "a right is withheld for a time only, by a certificate or by the decision of a panel",
+        "",
+        _BAD_WITHHOLDING,
+    ),
+    Bar(
+        "people_gate_withheld_same",
+        "UPDATE",
+        "people_withheld",
+        "for how long a right is withheld is not changed; a review is another row",
+    ),
+    Bar(
+        "people_gate_withheld_kept",
+        "DELETE",
+        "people_withheld",
+        "what withheld a right is never deleted",
+    ),
+    Bar(
+        "people_gate_roll_line_same",
+        "UPDATE",
+        "people_rollline",
+        "what a frozen roll says of a person is not changed; a challenge is answered beside it",
+        "",
+        "EXISTS (SELECT 1 FROM people_roll r WHERE r.id = OLD.roll_id AND r.root <> '')",
+    ),
+    Bar(
+        "people_gate_roll_line_kept",
+        "DELETE",
+        "people_rollline",
+        "nobody is left out of a frozen roll",
+    ),
 )
 
-EMPTIED = tuple(dict.fromkeys(bar.table for bar in BARS))
+EMPTIED = tables_of(BARS)
 """The tables that PostgreSQL must not empty at once: TRUNCATE meets no bar for single rows."""

@@ -16,6 +16,7 @@ VERDICTS = (
     "too_short",
     "arrears",
     "wrong_unit",
+    "suspended",
 )
 """What a roll says of a person. The place in this list is what a line holds: only ever append."""
 
@@ -60,6 +61,7 @@ class Standing:
     in_unit: bool
     ahead: bool = False  # a membership that begins after the day
     objected: bool = False  # an objection to the admission stood, and its time was not over
+    without_vote: bool = False  # the right to vote was withheld when the day ended
 
 
 def verdict_of(  # noqa: PLR0911  (a decision list reads best as one)
@@ -81,7 +83,9 @@ def verdict_of(  # noqa: PLR0911  (a decision list reads best as one)
     paid = standing.paid_through
     if rules.paid_since is not None and paid is not None and paid < rules.paid_since:
         return "arrears"
-    return "eligible"
+    # Last, so that it says: nothing else is in the way. When the right comes back, so does the
+    # vote (`queries.rolls.electors_at`): no freeze prolongs a suspension.
+    return "suspended" if standing.without_vote else "eligible"
 
 
 def leaf(*, roll: str, person: str, verdict: str, salt: bytes) -> bytes:

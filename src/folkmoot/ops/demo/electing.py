@@ -89,7 +89,7 @@ def vote(
     view = queries.election(key)
     assert view is not None  # noqa: S101  (it was called above)
     of_story = {actor.key for actor in but.story.values()} if but else set()
-    voters = sorted(set(people.electors_of(view.roll)) - of_story)
+    voters = sorted(set(people.electors_of(view.roll, at)) - of_story)
     lines = queries.paper(key)
     taste: Mapping[int, float] = {
         line.number: 0.2

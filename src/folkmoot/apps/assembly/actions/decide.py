@@ -220,7 +220,8 @@ def _by_name(row: Meeting, names: Mapping[str, str], *, method: str, moment: dat
         says = "A recorded vote notes how each person voted, and nobody is named."
         return no(Reason("vote.nobody_named", says, {}, None, "Enter the votes by name."))
     there = person_keys_present(row.pk, at=moment)
-    verdicts = []
+    without = people.without_right("vote", moment, names)
+    verdicts = [people.right_of(key, "vote", moment) for key in sorted(without)]
     for key, choice in names.items():
         name = people.name_of(key)
         if key not in there:

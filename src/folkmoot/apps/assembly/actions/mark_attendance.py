@@ -68,6 +68,8 @@ def mark_attendance(
 def note_arrivals(act: Act, row: Meeting, *, came: list[str], mode: str, moment: datetime) -> None:
     """Write down the members who came. For acts that record a whole meeting, too."""
     act.require(all_of(_may_be_there(row, key) for key in came))
+    without = people.without_right("attend", moment, came)
+    act.require(all_of(people.right_of(key, "attend", moment) for key in sorted(without)))
     Attendance.objects.bulk_create(
         Attendance(
             meeting=row,

@@ -27,7 +27,7 @@ from folkmoot.apps.assembly.queries.amendments import (
 from folkmoot.apps.assembly.queries.decisions import DecisionView, decision_by_id
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import official
-from folkmoot.core.terms import ActorRef, Reason, Verdict, check_words, no, yes
+from folkmoot.core.terms import ActorRef, Reason, Verdict, all_of, check_words, no, yes
 
 
 def move_floor_amendment(
@@ -63,6 +63,7 @@ def move_floor_amendment(
             & not_decided(line)
             & _one_of_them(row, mover)
             & _one_of_them(row, seconder)
+            & all_of(people.right_of(key, "speak", at) for key in (mover, seconder) if key)
             & may_move(item=line, text=text, find=find, replacement=replacement)
         )
         amendments = FloorAmendment.objects.filter(item=line)

@@ -11,6 +11,7 @@ from folkmoot.apps.assembly.models import Requisition, RequisitionSignature
 from folkmoot.apps.assembly.policy.calling import check_request
 from folkmoot.apps.assembly.policy.offices import Seat, may_take_part
 from folkmoot.apps.assembly.queries.rules import day_of
+from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import official
 from folkmoot.core.terms import ActorRef, Reason, Verdict, check_words, no, yes
 from folkmoot.platform.installation import installation
@@ -40,6 +41,7 @@ def requisition_meeting(
         seat = _seat(unit, kind, at)
         act.require(
             may_take_part(actor, seat)
+            & people.right_of(actor.key, "propose", at)
             & _says_what_for(purpose)
             & check_words(purpose, "The purpose")
         )
@@ -67,7 +69,11 @@ def sign_requisition(
             row = act.lock(Requisition, unit_slug=unit, number=number)
         except Requisition.DoesNotExist:
             raise missing("requisition", str(number)) from None
-        act.require(may_take_part(actor, _seat(unit, row.kind, at)) & _not_signed(row, actor))
+        act.require(
+            may_take_part(actor, _seat(unit, row.kind, at))
+            & people.right_of(actor.key, "propose", at)
+            & _not_signed(row, actor)
+        )
         RequisitionSignature.objects.create(requisition=row, person_key=actor.key, at=at)
         act.shows(unit=unit, number=row.number, signatures=row.signatures.count())
         act.about(f"unit:{unit}", f"requisition:{unit}:{row.number}")

@@ -81,6 +81,7 @@ def may_name_delegate(
         verdict &= no(
             Reason("delegate.named_already", says, params, None, "Nothing is to be done.")
         )
+    verdict &= people.right_of(person_key, "stand", at)
     if CardVote.objects.filter(meeting=row, decision__isnull=True).exists():
         says = "A card vote is open: a new delegate would change the shares of the others in it."
         remedy = "Wait until it is closed."
@@ -169,6 +170,8 @@ def may_cast_share(
 ) -> Verdict:
     """Whether a delegate may cast the own share of the delegation's card."""
     verdict = is_open(vote)
+    if delegate is not None:
+        verdict &= people.right_of(delegate.person_key, "vote", at)
     if delegate is None:
         says = "{name} is not a delegate to {meeting}."
         params = {"name": name, "meeting": vote.meeting.title}

@@ -28,7 +28,7 @@ def may_run(actor: ActorRef, seat: Seat) -> Verdict:
     """Whether the actor prepares, opens, records and closes such a meeting."""
     if actor.kind == "person" and _runs(actor.key, seat):
         return yes()
-    return _not_an_officer(seat, "the secretary or the chair")
+    return _refused(actor, seat, "the secretary or the chair")
 
 
 def may_put(actor: ActorRef, seat: Seat, *, kind: str) -> Verdict:
@@ -48,7 +48,7 @@ def may_count(actor: ActorRef, seat: Seat) -> Verdict:
         or people.holds_any(actor.key, TELLERS, seat.unit_slug, seat.day, or_above=True)
     ):
         return yes()
-    return _not_an_officer(seat, "the secretary, the chair or a teller")
+    return _refused(actor, seat, "the secretary, the chair or a teller")
 
 
 def belongs(person_key: str, seat: Seat) -> bool:
@@ -82,6 +82,15 @@ def _runs(person_key: str, seat: Seat) -> bool:
         return True
     committee = seat.kind == "committee" and seat.body
     return bool(committee) and people.holds(person_key, seat.body, seat.unit_slug, seat.day)
+
+
+def _refused(actor: ActorRef, seat: Seat, who: str) -> Verdict:
+    # Whoever does without the powers of an office is told that, and by what.
+    if actor.kind == "person":
+        powers = people.office_powers_of(actor.key, seat.day)
+        if not powers:
+            return powers
+    return _not_an_officer(seat, who)
 
 
 def _not_an_officer(seat: Seat, who: str) -> Verdict:

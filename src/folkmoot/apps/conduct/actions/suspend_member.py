@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from folkmoot.apps.conduct.actions.taking import acting, is_live, refuse
+from folkmoot.apps.conduct.actions.withholding import decision_on
 from folkmoot.apps.conduct.acts_declared import SUSPENDED
 from folkmoot.apps.conduct.models import Review, Suspension
 from folkmoot.apps.conduct.queries import draws
+from folkmoot.apps.conduct.queries.served import is_told
 from folkmoot.apps.conduct.queries.suspensions import plain, running
+from folkmoot.apps.people import queries as people
 from folkmoot.core.procedure.conduct.suspension import check_suspension
 from folkmoot.core.terms import ActorRef
 
@@ -42,6 +45,12 @@ def suspend_member(
                 "There has been a suspension in this case, or the case is over. It is not begun "
                 "anew: that would be a suspension without end (G20).",
             )
+        if not is_told(row):
+            raise refuse(
+                "suspension_untold",
+                "Nobody is suspended who has not been told of the case (G4).",
+                "Serve the notice of the investigation first; by hand it counts at once.",
+            )
         made = Suspension.objects.create(
             case=row,
             draw=draw,
@@ -51,7 +60,10 @@ def suspend_member(
             serious=serious.strip(),
             stricter=stricter.strip(),
             selection_at=selection_at,
+            digest=decision_on(row, scope, at),
+            standing=any(not each.outcome for each in people.candidacies_of(row.respondent)),
         )
+        doing.act.seals(decision=made.digest)
         doing.act.require(check_suspension(plain(made), doing.rules))
         doing.tell = ("respondent", "companion", "clerk")
     return doing.receipt

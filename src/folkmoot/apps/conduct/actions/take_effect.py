@@ -6,6 +6,7 @@ import calendar
 from datetime import datetime
 
 from folkmoot.apps.conduct.actions.taking import Doing, fresh, stepping
+from folkmoot.apps.conduct.actions.withholding import withhold_by_certificate
 from folkmoot.apps.conduct.acts_declared import CERTIFICATE_ISSUED, EFFECT
 from folkmoot.apps.conduct.models import Case, Certificate, Restriction
 from folkmoot.apps.conduct.policy.powers import SYSTEM
@@ -108,13 +109,11 @@ def _effect(doing: Doing, made: Certificate) -> None:
     elif sanction == "exclusion":
         people.end_by_certificate(ground=GROUNDS.get(row.kind, "sanction"), **held)  # type: ignore[arg-type]
     elif scope and months:
+        until = months_later(at, months)
         Restriction.objects.create(
-            certificate=made,
-            person=row.respondent,
-            scope=scope,
-            start=at,
-            until=months_later(at, months),
+            certificate=made, person=row.respondent, scope=scope, start=at, until=until
         )
+        withhold_by_certificate(row, made, scope, start=at, until=until)
 
 
 def _imposed(row: Case) -> tuple[str, int | None, list[str]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from folkmoot.apps.conduct import letters
+from folkmoot.apps.conduct.actions.withholding import settle_suspensions
 from folkmoot.apps.conduct.models import Case, Taken
 from folkmoot.apps.conduct.policy import powers as policy
 from folkmoot.apps.conduct.policy.steps import verdict_on
@@ -145,6 +146,7 @@ def _open(row: Case, step: str, actor: ActorRef, at: datetime) -> Verdict:
 
 
 def _finish(doing: Doing) -> None:
+    settle_suspensions(doing.row, doing.at)
     doing.act.seals(case=doing.row.code)
     doing.act.about(f"case:{doing.row.code}")
     if doing.tell:

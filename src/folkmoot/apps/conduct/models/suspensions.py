@@ -20,6 +20,10 @@ class Suspension(models.Model):
     stricter = models.TextField(blank=True)
     selection_at = models.DateTimeField(null=True)
     lifted_at = models.DateTimeField(null=True)
+    digest = models.CharField(
+        max_length=64, default=""
+    )  # of the decision, by which other rooms know it
+    standing = models.BooleanField(default=False)  # the member stood for election at that moment
 
 
 class Review(models.Model):

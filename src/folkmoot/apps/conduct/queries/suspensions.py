@@ -22,6 +22,7 @@ def plain(row: Suspension) -> law.Suspension:
         serious=row.serious,
         stricter=row.stricter,
         selection_at=row.selection_at,
+        standing=row.standing,
         reviews=tuple(row.reviews.order_by("at").values_list("at", flat=True)),
         lifted_at=row.lifted_at,
     )
@@ -48,7 +49,7 @@ def suspended_rights(person: str, at: datetime) -> dict[str, datetime]:
     for each in Suspension.objects.filter(case__respondent=person, imposed_at__lte=at):
         if running(each.case, at) == each:
             found |= {right: ends_at(each) for right in each.scope}
-    held = Restriction.objects.filter(person=person, start__lte=at, until__gt=at)
+    held = Restriction.objects.filter(person=person, start__lte=at, until__gte=at)
     for each in held:
         found |= {right: max(each.until, found.get(right, each.until)) for right in each.scope}
     return found

@@ -49,6 +49,7 @@ RIGHT_WORDS = {
     "speak": _("speak at meetings"),
     "vote": _("vote"),
     "stand": _("stand for election"),
+    "propose": _("nominate, or propose motions"),
     "hold_office": _("hold office"),
     "contact_members": _("write to members through the organisation"),
 }

@@ -48,6 +48,7 @@ def answer_nomination(
         if accepts and person is not None:
             verdict &= check_nominee(nominee_facts(subject.view, person), subject.rules, at)
             verdict &= _known_groups(subject, groups) & _not_withdrawn(subject, actor)
+            verdict &= people.right_of(actor.key, "stand", at)
         act.require(verdict)
         row = Answer.objects.create(
             election=subject.row,

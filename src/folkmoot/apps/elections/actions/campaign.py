@@ -175,6 +175,7 @@ def mail_electorate(
         act.require(
             _stands(subject, actor.key)
             & _may_write(subject, actor, at)
+            & people.right_of(actor.key, "contact_members", at)
             & check_statement(text, subject.rules)
         )
         to = people.emails_of_roll(subject.view.roll)

@@ -15,7 +15,7 @@ from folkmoot.apps.elections.actions.shuffle import shuffle_if_due
 from folkmoot.apps.elections.actions.subjects import locked
 from folkmoot.apps.elections.acts_declared import VOTE_RECORDED
 from folkmoot.apps.elections.models import Ballot, OpenVote
-from folkmoot.apps.elections.policy.voting import cast_facts, departure
+from folkmoot.apps.elections.policy.voting import cast_facts, departure, may_vote
 from folkmoot.apps.elections.queries import Booth, ElectionView
 from folkmoot.apps.record.acts import official
 from folkmoot.apps.record.keys import signed_statement
@@ -83,7 +83,7 @@ def cast_ballot(
     view, rules = booth.view, queries.rules_of(booth.view)
     acts.require(
         _is_secret(view)
-        & check_cast(cast_facts(view, queries.belonging(view, actor.key)), rules, at)
+        & may_vote(view, queries.belonging(view, actor.key), rules, person=actor.key, at=at)
         & check_paper(choices, candidates=len(booth.lines))
         & check_phrase(phrase, (), rules)
         & _is_tag(tag)
@@ -148,7 +148,7 @@ def vote_openly(
         elector = queries.elector(view, actor.key)
         act.require(
             _is_open_vote(view)
-            & check_cast(cast_facts(view, elector, may_change=True), subject.rules, at)
+            & may_vote(view, elector, subject.rules, person=actor.key, at=at, may_change=True)
             & check_paper(choices, candidates=len(queries.paper(election)))
         )
         verdict, departs = departure(view, subject.rules, elector, choices, person=actor.key, at=at)
@@ -228,7 +228,8 @@ def _lies_there(view: ElectionView, *, tag: str, choices: str, phrase: str) -> b
 def _why_not(
     view: ElectionView, rules: RuleSet, actor: ActorRef, phrase: str, at: datetime
 ) -> Refused:
-    verdict = check_cast(cast_facts(view, queries.elector(view, actor.key)), rules, at)
+    elector = queries.elector(view, actor.key)
+    verdict = may_vote(view, elector, rules, person=actor.key, at=at)
     return Refused(verdict if not verdict else check_phrase(phrase, (phrase.casefold(),), rules))
 
 

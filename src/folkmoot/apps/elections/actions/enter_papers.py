@@ -21,9 +21,9 @@ from folkmoot.apps.elections.models import (
     PaperEntry,
 )
 from folkmoot.apps.elections.policy.offices import may_conduct, may_read_papers
-from folkmoot.apps.elections.policy.voting import cast_facts
+from folkmoot.apps.elections.policy.voting import may_vote
 from folkmoot.apps.record.acts import official
-from folkmoot.core.procedure.rules.polling import check_cast, check_paper
+from folkmoot.core.procedure.rules.polling import check_paper
 from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
 from folkmoot.platform import acts
 from folkmoot.platform.acts import Refused
@@ -41,7 +41,7 @@ def issue_paper(*, actor: ActorRef, at: datetime, election: str, number: str) ->
         elector = queries.elector(subject.view, person.key)
         act.require(
             may_conduct(actor, unit=subject.view.post.unit, on=day_of(at))
-            & check_cast(cast_facts(subject.view, elector), subject.rules, at)
+            & may_vote(subject.view, elector, subject.rules, person=person.key, at=at)
         )
         MARKS.put(subject.row.pk, person.key, True)
         act.seals(election=election, person=person.key)

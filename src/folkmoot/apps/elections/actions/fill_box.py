@@ -34,7 +34,7 @@ def fill_box(
     if view is None:
         raise Refused(no(Reason("election.unknown", "There is no such election.")))
     lines = len(queries.paper(election))
-    verdict = _all_on_roll(view.roll, [voter for voter, _, _ in ballots])
+    verdict = _all_on_roll(view.roll, [voter for voter, _, _ in ballots], at)
     for choices in {tuple(order) for _, order, _ in ballots}:
         verdict &= check_paper(choices, candidates=lines)
     if not view.times.poll_opens <= at <= view.times.poll_closes:
@@ -52,8 +52,8 @@ def fill_box(
         BALLOTS.settled(view.id, cast)
 
 
-def _all_on_roll(roll: str, voters: list[str]) -> Verdict:
-    strangers = set(voters) - set(people.electors_of(roll))
+def _all_on_roll(roll: str, voters: list[str], at: datetime) -> Verdict:
+    strangers = set(voters) - set(people.electors_of(roll, at))
     if not strangers and len(set(voters)) == len(voters):
         return yes()
     says = "Somebody is not on the roll, or votes twice."

@@ -52,6 +52,7 @@ def nominate(
                 at,
             )
             & check_nominee(nominee_facts(subject.view, nominee), subject.rules, at)
+            & people.right_of(actor.key, "propose", at)
         )
         row = Nomination.objects.create(
             election=subject.row,

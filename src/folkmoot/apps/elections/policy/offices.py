@@ -53,6 +53,9 @@ def _holds(
 ) -> Verdict:
     if actor.kind == "person" and people.holds_any(actor.key, roles, unit, on, or_above=or_above):
         return yes()
+    powers = people.office_powers_of(actor.key, on) if actor.kind == "person" else yes()
+    if not powers:
+        return powers
     found = people.unit(unit)
     says = "You hold no office of {unit} that may do this ({roles})."
     params = {

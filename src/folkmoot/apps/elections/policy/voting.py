@@ -15,7 +15,7 @@ from folkmoot.core.procedure.rules.delegates import (
     Mandate,
     check_delegate_vote,
 )
-from folkmoot.core.procedure.rules.polling import CastFacts, departs_from_mandate
+from folkmoot.core.procedure.rules.polling import CastFacts, check_cast, departs_from_mandate
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import Verdict, yes
 
@@ -33,6 +33,20 @@ def cast_facts(
         voted=bool(elector and elector.voted and not may_change),
         statutory=view.statutory,
     )
+
+
+def may_vote(
+    view: ElectionView,
+    elector: ElectorView,
+    rules: RuleSet,
+    *,
+    person: str,
+    at: datetime,
+    may_change: bool = False,
+) -> Verdict:
+    """Whether a person may vote now: the poll, the roll, the register, and the right to vote."""
+    facts = cast_facts(view, elector, may_change=may_change)
+    return check_cast(facts, rules, at) & people.right_of(person, "vote", at)
 
 
 def departure(

@@ -64,7 +64,9 @@ def belonging(view: ElectionView, person: str) -> ElectorView:
 def _belongs(view: ElectionView, person: str) -> tuple[bool, str, str]:
     if view.of_members:
         verdict = people.verdict_on_roll(view.roll, person) or "not_a_member"
-        return verdict == "eligible", WHY_NOT.get(verdict, ""), ""
+        # Nothing but a suspension was in the way, and that ends by itself: the right to vote is
+        # asked for when somebody votes (`policy.voting.may_vote`).
+        return verdict in {"eligible", "suspended"}, WHY_NOT.get(verdict, ""), ""
     if view.electorate == "executive":
         on = people.holds_any(person, ("executive",), view.post.unit, day_of(view.called_at))
         return on, "you were not on the executive on the day that counts", ""
@@ -82,8 +84,7 @@ def _belongs(view: ElectionView, person: str) -> tuple[bool, str, str]:
 def turnout(view: ElectionView) -> Turnout:
     """How many have voted out of how many; this is all that is told while a poll is open."""
     if view.of_members:
-        roll = people.roll(view.roll)
-        electors = roll.eligible if roll else 0
+        electors = people.electors_at(view.roll, view.times.poll_closes)
     elif view.electorate == "executive":
         day = day_of(view.called_at)
         electors = len(people.holders(view.post.unit, "executive", day))

@@ -19,9 +19,11 @@ from folkmoot.apps.elections.views.acting import (
     status_of,
 )
 from folkmoot.apps.elections.views.questions import rules_shown, steps_of
+from folkmoot.apps.people import queries as people
 from folkmoot.core.procedure.rules.election_timetable import MODE_WORDS
 from folkmoot.core.procedure.rules.electorate import WORDS as ELECTORATES
 from folkmoot.core.tally import RULES
+from folkmoot.core.terms import Verdict, yes
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 
@@ -36,15 +38,16 @@ def election(request: HttpRequest, key: str) -> HttpResponse:
     lines = queries.ledger(view)
     mine = next((line for line in lines if line.person_key == person), None) if person else None
     elector = queries.elector(view, person) if person else None
+    right = people.right_of(person, "vote", at) if person and phase == "poll" else yes()
     officer = conducts(request, view)
     turnout = queries.turnout(view)
     common = {
         "election": view,
         "phase": phase,
         "status": status_of(view),
-        "act": _act(view, phase, mine, elector),
+        "act": _act(view, phase, mine, elector if right else None),
         "closes": _closes(view, phase),
-        "say": _say(view, phase, elector, signed_in=bool(person)),
+        "say": _say(view, phase, elector, right=right, signed_in=bool(person)),
         "facts": facts(view),
         "turnout": turnout,
         "declared": queries.declaration(key) if view.declared_at else None,
@@ -131,7 +134,7 @@ def _closes(view: ElectionView, phase: str) -> Any:
     }.get(phase)
 
 
-def _say(view: ElectionView, phase: str, elector: Any, *, signed_in: bool) -> str:
+def _say(view: ElectionView, phase: str, elector: Any, *, right: Verdict, signed_in: bool) -> str:
     if phase != "poll":
         return ""
     if not signed_in:
@@ -142,6 +145,8 @@ def _say(view: ElectionView, phase: str, elector: Any, *, signed_in: bool) -> st
             if view.secret
             else _("Your vote is recorded; you may change it until the poll closes.")
         )
+    if elector and elector.on_roll and not right:
+        return " ".join(reason.sentence for reason in right.reasons)
     if elector and not elector.on_roll:
         return _("You have no vote here: %(why)s.") % {"why": elector.why_not}
     return ""

@@ -28,6 +28,7 @@ from folkmoot.apps.elections.views.acting import (
 )
 from folkmoot.apps.elections.views.election import facts
 from folkmoot.apps.elections.words import phrase_offered
+from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acting import UNPROCESSABLE, done
 from folkmoot.core.canon import crockford
 from folkmoot.core.procedure.rules.polling import BATCH, LEAST, MARKED, PHRASES
@@ -164,6 +165,7 @@ def _paper(
     elector = queries.elector(view, key_of(request))
     known = {c.person_key: c for c in queries.candidates(view)}
     rules = queries.rules_of(view)
+    right = people.right_of(key_of(request), "vote", now())
     replacing = view.secret and elector.voted
     open_now = view.noticed and view.contested and view.phase(now()) == "poll"
     return render(
@@ -173,8 +175,9 @@ def _paper(
             "election": view,
             "status": status_of(view),
             "verdict": verdict,
-            "may": open_now and elector.on_roll and not elector.by_paper,
+            "may": open_now and elector.on_roll and not elector.by_paper and bool(right),
             "why_not": elector.why_not,
+            "right": None if right else right,
             "replacing": replacing,
             "lines": [
                 {"line": line, "candidate": known.get(line.person_key),

@@ -9,6 +9,7 @@ from folkmoot.apps.motions.models import Motion, Taken
 from folkmoot.apps.motions.policy.powers import powers_of
 from folkmoot.apps.motions.queries.events import events_of, road_of
 from folkmoot.apps.motions.queries.places import rules_for
+from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acts import Act
 from folkmoot.core.procedure.motion.facts import MotionFacts
 from folkmoot.core.procedure.permission import may
@@ -18,6 +19,12 @@ from folkmoot.core.procedure.standing import taken
 from folkmoot.core.terms import Verdict
 
 NOTHING_KNOWN = MotionFacts()
+NEEDS_RIGHT = {
+    "propose": "propose",
+    "move": "speak",
+}
+"""Steps that somebody takes in the own name, and the member's right each of them needs. What a
+unit has passed goes on its road whoever moved it."""
 
 
 def verdict_on(
@@ -60,6 +67,9 @@ def take(
         Refused: with every rule in the way.
     """
     rules = rules or rules_for(act.at)
+    right = NEEDS_RIGHT.get(step)
+    if right and act.actor.kind == "person":
+        act.require(people.right_of(act.actor.key, right, act.at))
     act.require(
         verdict_on(
             motion, step, person=act.actor.key, at=act.at, facts=facts, rules=rules, powers=powers

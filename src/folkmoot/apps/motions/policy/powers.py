@@ -30,6 +30,8 @@ def powers_of(
     if person_key == motion.mover:
         held.add(standing.MOVER)
     offices = people.offices_of(person_key, on)
+    if offices and not people.office_powers_of(person_key, on):
+        offices = []
     delegation = assembly.delegation_of(person_key, motion.conference)
     for places in _places(motion, known):
         held |= _of_unit(places, offices)

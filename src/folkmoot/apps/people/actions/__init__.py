@@ -49,6 +49,7 @@ from folkmoot.apps.people.actions.slips import confirm_slip, decline_slip, enter
 from folkmoot.apps.people.actions.together import agree_together, ask_together, decline_together
 from folkmoot.apps.people.actions.transfer import transfer
 from folkmoot.apps.people.actions.undo_import import undo_import
+from folkmoot.apps.people.actions.withhold import withhold_rights
 from folkmoot.apps.people.paper import paper_acts, register_paper_act
 
 __all__ = [
@@ -127,4 +128,5 @@ __all__ = [
     "upload_list",
     "withdraw_objection",
     "withdraw_ruling",
+    "withhold_rights",
 ]

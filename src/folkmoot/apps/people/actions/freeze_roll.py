@@ -17,6 +17,7 @@ from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.policy import rolls as policy
 from folkmoot.apps.people.queries import tree
 from folkmoot.apps.people.queries.members import membership
+from folkmoot.apps.people.queries.rights import newest, night_after
 from folkmoot.apps.people.queries.rolls import RollView
 from folkmoot.apps.people.queries.rolls import roll as roll_of
 from folkmoot.apps.people.rolls import TILE, VERDICTS, RollRules
@@ -43,6 +44,10 @@ SELECT %s, p.id, row_number() OVER (ORDER BY p.id) - 1, CASE
     AND (o.dismissed_at IS NULL OR o.dismissed_at > %s)) THEN {provisional}
   WHEN m.start > %s THEN {too_short}
   WHEN d.paid < %s THEN {arrears}
+  WHEN p.id IN (SELECT w.person_id FROM people_withheld w WHERE w."right" = 'vote'
+    AND w."start" < %s AND w."until" >= %s AND w.recorded_at <= %s AND NOT EXISTS (
+      SELECT 1 FROM people_withheld n WHERE n.source = w.source AND n."right" = w."right"
+      AND n.id > w.id AND n.recorded_at <= %s)) THEN {suspended}
   ELSE {eligible} END
 FROM people_person p
 LEFT JOIN people_membership m ON m.person_id = p.id AND m.start <= %s AND m.recorded_at <= %s
@@ -123,6 +128,7 @@ def _judge(roll: Roll, rules: RollRules, *, units: list[int], everywhere: bool) 
     on, known = roll.freeze_on, roll.known_at
     adapt = connection.ops.adapt_datetimefield_value
     no_day = date.max  # a condition that nothing meets
+    night = min(night_after(on), known)
     values: list[object] = [roll.pk, on]
     in_unit = _EVERYWHERE
     if not everywhere:
@@ -137,6 +143,10 @@ def _judge(roll: Roll, rules: RollRules, *, units: list[int], everywhere: bool) 
         adapt(known),
         rules.joined_by or no_day,
         rules.paid_since or date.min,
+        adapt(night),
+        adapt(night),
+        adapt(known),
+        adapt(known),
         on,
         adapt(known),
         on,
@@ -166,13 +176,20 @@ def _credit_unbroken(roll: Roll, rules: RollRules) -> None:
         if held is None or held.since > rules.joined_by:
             continue
         in_arrears = rules.paid_since and _paid(line.person, roll) < rules.paid_since
-        line.verdict = _CODE["arrears" if in_arrears else "eligible"]
+        free = "suspended" if _without_vote(line.person, roll) else "eligible"
+        line.verdict = _CODE["arrears" if in_arrears else free]
         line.save(update_fields=["verdict"])
 
 
 def _paid(person: Person, roll: Roll) -> date:
     days = person.dues.filter(recorded_at__lte=roll.known_at)
     return max(days.values_list("paid_through", flat=True), default=date.max)
+
+
+def _without_vote(person: Person, roll: Roll) -> bool:
+    night = min(night_after(roll.freeze_on), roll.known_at)
+    rows = newest(roll.known_at).filter(person=person, right="vote")
+    return rows.filter(start__lt=night, until__gte=night).exists()
 
 
 def _count(roll: Roll) -> None:

@@ -47,6 +47,9 @@ from folkmoot.apps.people.models.persons import (
     Look,
     Person,
 )
+from folkmoot.apps.people.models.rights import (
+    Withheld,
+)
 from folkmoot.apps.people.models.rolls import (
     Roll,
     RollChallenge,
@@ -108,4 +111,5 @@ __all__ = [
     "UnitArea",
     "UnitMembership",
     "UnitPlace",
+    "Withheld",
 ]

@@ -57,6 +57,9 @@ def _serves(
         scopes = set(queries.scopes_of(actor.key, roles, on))
         if scopes.intersection(view.slug for view in own):
             return yes()
+        powers = queries.office_powers_of(actor.key, on)
+        if not powers:
+            return powers
     elif own:
         return _founding(actor) or _no_office(roles, own[0].name)
     return no(
@@ -79,6 +82,9 @@ def _has_office(actor: ActorRef, roles: Iterable[str], unit: str, on: date) -> V
     if actor.kind == "person" and queries.holds_any(actor.key, roles, unit, on, or_above=True):
         return yes()
     found = queries.unit(unit)
+    withheld = queries.office_powers_of(actor.key, on) if actor.kind == "person" else yes()
+    if not withheld:
+        return withheld
     return _founding(actor) or _no_office(roles, found.name if found else unit)
 
 

@@ -37,6 +37,9 @@ def may_hold(person: str, *, unit: UnitView, authority: str, on: date) -> Verdic
                 "Only a member may hold an office, and this person is none on that day.",
             )
         )
+    powers = queries.office_powers_of(person, on)
+    if not powers:
+        return powers
     own = unit.kind == AFFILIATE or authority != "elected"
     if own or queries.is_member(person, unit.slug, on):
         return yes()

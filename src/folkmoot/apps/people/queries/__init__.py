@@ -81,9 +81,16 @@ from folkmoot.apps.people.queries.organisations import (
     waiting_questions,
 )
 from folkmoot.apps.people.queries.postcodes import areas_of, postcodes_known, unit_for_postcode
+from folkmoot.apps.people.queries.rights import (
+    office_powers_of,
+    right_of,
+    withheld_rights,
+    without_right,
+)
 from folkmoot.apps.people.queries.rolls import (
     LineView,
     RollView,
+    electors_at,
     electors_of,
     emails_of_roll,
     line_of,
@@ -154,6 +161,7 @@ __all__ = [
     "drafts_of",
     "dues_facts",
     "dues_of",
+    "electors_at",
     "electors_of",
     "email_of",
     "emails_of",
@@ -188,6 +196,7 @@ __all__ = [
     "new_members",
     "objection",
     "office",
+    "office_powers_of",
     "officers_of",
     "offices_of",
     "open_challenges",
@@ -204,6 +213,7 @@ __all__ = [
     "published_rulings",
     "question",
     "questions_of",
+    "right_of",
     "roll",
     "roll_proof",
     "rolls",
@@ -224,4 +234,6 @@ __all__ = [
     "waiting_joints",
     "waiting_questions",
     "waiting_slips",
+    "withheld_rights",
+    "without_right",
 ]

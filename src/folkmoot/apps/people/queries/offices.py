@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from folkmoot.apps.people.models import Office, Unit
 from folkmoot.apps.people.queries import tree
 from folkmoot.apps.people.queries.dated import on_day
+from folkmoot.apps.people.queries.rights import has_office_powers
 from folkmoot.apps.people.queries.shapes import OfficeView
 
 _FIELDS = (
@@ -45,8 +46,12 @@ def holds(person_key: str, role: str, unit_slug: str, on: date, *, or_above: boo
 def holds_any(
     person_key: str, roles: Iterable[str], unit_slug: str, on: date, *, or_above: bool = False
 ) -> bool:
-    """Whether a person holds any of several offices of a unit, or of one above it where asked."""
+    """Whether a person holds any of several offices of a unit, or of one above it where asked.
+
+    Not while the powers of offices are withheld from her; the seat stays hers all the same.
+    """
     mine = Office.objects.filter(on_day(on), person__key=person_key, role__in=list(roles))
+    mine = mine.filter(has_office_powers(on))
     seats = set(mine.values_list("unit", flat=True))
     if not seats:
         return False
@@ -72,8 +77,12 @@ def vacancies(unit_slug: str, on: date) -> list[OfficeView]:
 
 
 def scopes_of(person_key: str, roles: Iterable[str], on: date) -> list[str]:
-    """The short names of the units in which a person holds any of several offices on a day."""
+    """The short names of the units in which a person holds any of several offices on a day.
+
+    None while the powers of offices are withheld from her.
+    """
     rows = Office.objects.filter(on_day(on), person__key=person_key, role__in=list(roles))
+    rows = rows.filter(has_office_powers(on))
     return list(rows.order_by("unit__path").values_list("unit__slug", flat=True).distinct())
 
 

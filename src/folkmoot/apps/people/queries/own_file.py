@@ -28,6 +28,7 @@ from folkmoot.apps.people.models import (
     RollLine,
     SlipToConfirm,
     UnitMembership,
+    Withheld,
 )
 from folkmoot.apps.people.rolls import VERDICTS
 from folkmoot.apps.record.queries import receipts_of
@@ -83,6 +84,11 @@ def gather(key: str) -> list[Section]:
             unit="unit",
             stood_at="stood_at",
             outcome="outcome",
+        ),
+        table(
+            "Rights withheld for a time", Withheld.objects.filter(**me).order_by("pk"),
+            right="right", start="start", until="until", by="source", rule="label",
+            recorded_at="recorded_at",
         ),
         table(
             "Declared about organisations", Declared.objects.filter(**me), named="named",

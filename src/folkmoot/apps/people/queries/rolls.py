@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Q
 
 from folkmoot.apps.people.models import Roll, RollChallenge, RollLine, RollNode
+from folkmoot.apps.people.queries.rights import without_right
 from folkmoot.apps.people.rolls import TILE, VERDICTS, blind
 from folkmoot.core.ledger import HASH_BYTES, inclusion_proof
 from folkmoot.core.ledger.rehash import complete_root
@@ -105,15 +106,36 @@ def verdict_on_roll(roll_key: str, person: str) -> str | None:
     return "eligible" if row[1] else VERDICTS[row[0]]
 
 
-def electors_of(roll_key: str) -> list[str]:
-    """The keys of everybody whom a roll finds eligible, in no order that says anything."""
-    rows = RollLine.objects.filter(roll__key=roll_key, verdict=VERDICTS.index("eligible"))
-    return list(rows.values_list("person__key", flat=True))
+_MAY = tuple(VERDICTS.index(each) for each in ("eligible", "suspended"))
+
+
+def electors_of(roll_key: str, at: datetime | None = None) -> list[str]:
+    """The keys of everybody who may vote by a roll, in no order that says anything.
+
+    Everybody whom it found eligible. At a moment: of those as well whom nothing but a suspension
+    kept out, those whose right has come back; and nobody whose right to vote is withheld then.
+    """
+    if at is None:
+        rows = RollLine.objects.filter(roll__key=roll_key, verdict=VERDICTS.index("eligible"))
+        return list(rows.values_list("person__key", flat=True))
+    rows = RollLine.objects.filter(roll__key=roll_key, verdict__in=_MAY)
+    without = without_right("vote", at)
+    return [key for key in rows.values_list("person__key", flat=True) if key not in without]
+
+
+def electors_at(roll_key: str, at: datetime) -> int:
+    """How many may vote by a roll at a moment, as `electors_of` has it."""
+    rows = RollLine.objects.filter(roll__key=roll_key, verdict__in=_MAY)
+    without = without_right("vote", at)
+    return rows.count() - rows.filter(person__key__in=without).count() if without else rows.count()
 
 
 def emails_of_roll(roll_key: str) -> list[str]:
-    """The addresses of everybody on a roll, each once, for a letter that goes to all of them."""
-    rows = RollLine.objects.filter(roll__key=roll_key, verdict=VERDICTS.index("eligible"))
+    """The addresses of everybody on a roll, each once, for a letter that goes to all of them.
+
+    To those as well whose right to vote is suspended: it may come back before the poll closes.
+    """
+    rows = RollLine.objects.filter(roll__key=roll_key, verdict__in=_MAY)
     rows = rows.exclude(person__email="").order_by("person__email")
     return list(rows.values_list("person__email", flat=True).distinct())
 

@@ -29,6 +29,7 @@ SAYS = {
     "too_short": gettext_lazy("Membership had not lasted long enough"),
     "arrears": gettext_lazy("Dues were not paid far enough"),
     "wrong_unit": gettext_lazy("Belonged to another unit"),
+    "suspended": gettext_lazy("The right to vote was suspended; it comes back by itself"),
 }
 
 

@@ -10,11 +10,17 @@ from folkmoot.core.civildate.calendar import instant
 from folkmoot.core.procedure.conduct import rules as rule
 from folkmoot.core.procedure.conduct.facts import Panel
 from folkmoot.core.procedure.conduct.guarantees import GUARANTEES
+from folkmoot.core.procedure.membership.rights import RIGHTS
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import Verdict, yes
 
-RIGHTS = ("attend", "speak", "vote", "stand", "hold_office", "contact_members")
-"""What may be suspended, item by item. Access to one's own case is never among it."""
+__all__ = [
+    "RIGHTS",
+    "Suspension",
+    "check_suspension",
+    "is_suspended",
+    "suspension_ends",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class Suspension:
         urgent, serious: why it cannot wait, and why it is grave.
         stricter: why even so near a selection or freeze; needed under the election brake.
         selection_at: the next selection or freeze that concerns the member.
+        standing: whether the member stands for election now, whatever day that election has.
         reviews: when a panel reviewed and kept it.
         lifted_at: when it was lifted; None if it was not.
     """
@@ -41,6 +48,7 @@ class Suspension:
     selection_at: datetime | None = None
     reviews: tuple[datetime, ...] = ()
     lifted_at: datetime | None = None
+    standing: bool = False
 
 
 def suspension_ends(suspension: Suspension, rules: RuleSet) -> datetime:
@@ -108,7 +116,8 @@ def check_suspension(suspension: Suspension, rules: RuleSet) -> Verdict:
             rules,
             rule.BRAKE,
             "suspension_brake",
-            "A selection or a freeze is near, and no stricter test is written. {rule}",
+            "A selection or a freeze is near, or the member stands for election, and no stricter "
+            "test is written. {rule}",
             "Say why the matter cannot wait even so, or leave the member free to stand and vote.",
         )
     return verdict
@@ -116,6 +125,8 @@ def check_suspension(suspension: Suspension, rules: RuleSet) -> Verdict:
 
 def _braked(suspension: Suspension, rules: RuleSet) -> bool:
     period, selection = rules.period(rule.BRAKE), suspension.selection_at
+    if suspension.standing:
+        return True
     if period is None or selection is None:
         return False
     begins = deadline_before(selection, period, rules.calendar).moment

@@ -34,12 +34,19 @@ from folkmoot.core.procedure.membership.organisations import (
     withdrawn_from,
 )
 from folkmoot.core.procedure.membership.retention import FileFacts, check_erasure
+from folkmoot.core.procedure.membership.rights import (
+    RIGHTS,
+    Withheld,
+    check_right,
+    is_withheld,
+)
 from folkmoot.core.procedure.membership.rules import PARAMETERS
 
 __all__ = [
     "ACTS",
     "CERTAIN_ENOUGH",
     "PARAMETERS",
+    "RIGHTS",
     "STANDINGS",
     "AdmissionState",
     "ArrearsState",
@@ -54,6 +61,7 @@ __all__ = [
     "RulingState",
     "Standing",
     "StandingFacts",
+    "Withheld",
     "admission_state",
     "answer_by",
     "arrears_state",
@@ -62,6 +70,7 @@ __all__ = [
     "check_finding",
     "check_objection",
     "check_reminder",
+    "check_right",
     "check_standing",
     "clusters",
     "comparables",
@@ -69,6 +78,7 @@ __all__ = [
     "decide_by",
     "distance",
     "holds_until",
+    "is_withheld",
     "likeness",
     "protects",
     "provisional_until",
