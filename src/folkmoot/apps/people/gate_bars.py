@@ -83,8 +83,8 @@ _BAD_WITHHOLDING = f"""NEW."until" < NEW."start" OR NEW."right" NOT IN ({_RIGHTS
 OR EXISTS (SELECT 1 FROM people_withheld w WHERE w.source = NEW.source AND w."right" = NEW."right"
   AND (w.person_id <> NEW.person_id OR w."start" <> NEW."start"
     OR (NEW.certificate <> '' AND NEW."until" > w."until")))
-OR CASE WHEN NEW.certificate <> '' THEN NEW.source <> NEW.certificate OR NOT ({_CERTIFIED})
-  ELSE [[days of NEW]] > {LONGEST} OR length(NEW.source) <> 64 END"""  # noqa: S608  (constants of this module)
+OR (CASE WHEN NEW.certificate <> '' THEN NEW.source <> NEW.certificate OR NOT ({_CERTIFIED})
+  ELSE [[days of NEW]] > {LONGEST} OR length(NEW.source) <> 64 END)"""  # noqa: S608  (constants of this module)
 
 
 _NO_EVIDENCE = "a membership ends only with its evidence"
