@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from folkmoot.core.tally.cambridge import count_whole_papers
 from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import CountError
 from folkmoot.core.tally.meek import count_by_meek
@@ -20,6 +21,7 @@ from folkmoot.core.tally.transferring import count_by_transfer
 FAMILIES: dict[str, Callable[..., Count]] = {
     "transfer": count_by_transfer,
     "parcels": count_by_parcels,
+    "whole": count_whole_papers,
     "meek": count_by_meek,
     "once": count_once,
     "pairs": count_by_pairs,

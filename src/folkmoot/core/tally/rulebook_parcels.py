@@ -58,6 +58,15 @@ _MINNEAPOLIS = Clauses(
     ties="Minneapolis Code of Ordinances ch. 167: lot",
     last="Minneapolis Code of Ordinances ch. 167: as many as seats left",
 )
+_CAMBRIDGE = Clauses(
+    first="Mass. General Laws ch. 54A s. 9(d)",
+    quota="Mass. General Laws ch. 54A s. 9(c)",
+    elected="Mass. General Laws ch. 54A s. 9(c), (e)",
+    surplus="Mass. General Laws ch. 54A s. 16(b): Cincinnati method",
+    exclusion="Mass. General Laws ch. 54A s. 9(g)-(j)",
+    ties="Mass. General Laws ch. 54A s. 9(k)",
+    last="Mass. General Laws ch. 54A s. 9(l)",
+)
 _ERS = Parcels(defer=True, bulk="not over", last="at once")
 _SENATE_WAY = Parcels(
     surplus="all", divisor="papers", credit="cut", order="earlier", last="settled", last_two=True
@@ -150,6 +159,14 @@ BY_PARCELS = (
         decimals=0,
         clauses=_ACT,
         parcels=_ACT_WAY,
+    ),
+    Rule(
+        name="cambridge",
+        title="Cambridge, Massachusetts: whole papers, Cincinnati method",
+        version="1938.1",
+        family="whole",
+        decimals=0,
+        clauses=_CAMBRIDGE,
     ),
     Rule(
         name="minneapolis",

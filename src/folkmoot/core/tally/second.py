@@ -19,6 +19,7 @@ from folkmoot.core.tally.second_meek import meek_again
 from folkmoot.core.tally.second_pairs import pairs_again
 from folkmoot.core.tally.second_parcels import SlowParcels
 from folkmoot.core.tally.second_points import Marked, points_again
+from folkmoot.core.tally.second_whole import SlowWhole
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ def count_again(
             seed=seed,
         )
         return Again(tuple(winners), (tuple(figures[c] for c in sorted(figures)),))
+    if parameters["family"] == "whole":
+        elected, stages = SlowWhole(
+            papers, names=profile.candidates, seats=profile.seats, gone=gone, seed=seed
+        ).run()
+        return Again(tuple(elected), tuple(stages))
     if parameters["family"] == "parcels":
         elected, stages = SlowParcels(
             papers,

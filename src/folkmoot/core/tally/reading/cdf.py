@@ -12,8 +12,18 @@ from folkmoot.core.tally.errors import BallotError
 from folkmoot.core.tally.reading.spreadsheet import parse_xml
 from folkmoot.core.tally.rounds_rule import WRITE_IN, Ranks
 
-LISTS = ("CVR", "Election", "CVRSnapshot", "CVRContest", "CVRContestSelection",
-         "SelectionPosition", "Contest", "ContestSelection", "Candidate", "CandidateIds")  # fmt: skip
+LISTS = (
+    "CVR",
+    "Election",
+    "CVRSnapshot",
+    "CVRContest",
+    "CVRContestSelection",
+    "SelectionPosition",
+    "Contest",
+    "ContestSelection",
+    "Candidate",
+    "CandidateIds",
+)
 
 
 def read_cdf(data: bytes, contest: str = "") -> tuple[list[str], Counter[Ranks]]:
