@@ -73,6 +73,9 @@ def test_the_chair_has_a_plan_in_order_with_what_falls(stage: Stage) -> None:
         for name in RIVALS
     ]
     assert numbers == sorted(numbers)
+    press(page, "Set this order on the record")
+    said(page, "The order of votes is on the record.")
+    expect(page.locator("section[aria-labelledby=plan]")).to_contain_text(stage.story["hero"])
     stage.picture(page, "02-plan")
     clean(page)
 

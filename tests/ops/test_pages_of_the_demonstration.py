@@ -44,7 +44,7 @@ PARTS = {
     "record": {"receipt-promise", "tile"},
     "motions": {
         "preview", "proposal", "decision", "lodging", "draft", "withdrawal", "companions",
-        "challenge-reply", "agenda", "moving", "fall",
+        "challenge-reply", "agenda", "moving", "fall", "conference-plan",
     },
     "assembly": {
         "met", "follow_up", "signatures", "from_requisition", "opening", "closing", "apologies",

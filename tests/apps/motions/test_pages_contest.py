@@ -9,9 +9,11 @@ import pytest
 
 from apps.motions.pages_cast import MAY, at, browser, words_of
 from folkmoot.apps.motions import actions
-from folkmoot.apps.motions.models import Motion
+from folkmoot.apps.motions.models import Motion, VotingPlan
 from folkmoot.apps.motions.queries.contests import contest
+from folkmoot.apps.motions.queries.plans import outcomes_digest
 from folkmoot.apps.motions.views.conflict_map import map_of
+from folkmoot.apps.record import queries as record
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.lawtext import (
     Standing,
@@ -20,6 +22,7 @@ from folkmoot.core.lawtext import (
     operations_to_json,
     what_if,
 )
+from folkmoot.platform.acts import Refused
 from road import draft, pass_at, submitted
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +177,28 @@ def test_programs_get_pairs_outcomes_and_the_votes_in_order(world, two):
     assert told["votes"][0]["falls"][0]["motion"] == two[1]
     assert told["votes"][0]["falls"][0]["when"] == "carried"
     assert len({each["digest"] for each in told["groups"][0]["outcomes"]}) == 3
+
+
+def test_the_chair_puts_the_order_on_the_record_and_it_is_told_when_it_no_longer_holds(world, two):
+    first, second = two
+    address = f"/motions/conferences/{world.conference}/plan"
+    with at(LATER):
+        refused = browser(world, "idris").post(address)
+        assert refused.status_code == 422
+        assert "The chair of the conference sets the order of votes." in words_of(refused)
+        assert "Set this order on the record" not in page(world, "votes")
+        done = browser(world, "hana").post(address)
+    assert done.status_code == 303
+    shown = page(world, "votes")
+    assert f"The chair set 2 votes, in this order: {first}; {second}." in shown
+    entry = VotingPlan.objects.get()
+    told = record.entry(entry.seq).body
+    assert told["order"] == f"{first}; {second}"
+    assert told["steps"][0]["falls"] == [[second, "carried"]]
+    assert told["outcomes"] == outcomes_digest(contest(world.conference, "party", at=LATER).plan)
+    with at(LATER), pytest.raises(Refused, match="on the record already"):
+        actions.plan_votes(
+            actor=world.hana, at=LATER, conference=world.conference, document="party"
+        )
+    actions.withdraw_motion(actor=world.idris, at=LATER, motion=second)
+    assert "Since then a motion has come, gone or changed" in page(world, "votes")

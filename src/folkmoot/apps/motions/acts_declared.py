@@ -68,6 +68,11 @@ PLACED = declare(
 PROCEEDED = declare(
     "motions.proceeded", says="Motion {motion}: {step}.", clear=("motion", "step", "note")
 )
+VOTES_PLANNED = declare(
+    "motions.votes_planned",
+    says="The chair set the order of votes on {document} at {conference}: {order}.",
+    clear=("conference", "document", "edition", "way", "order", "steps", "outcomes"),
+)
 RESULT = declare(
     "motions.result_declared",
     says="Motion {motion} was {outcome} by {method}.",

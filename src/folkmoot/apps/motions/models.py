@@ -194,3 +194,31 @@ class Certification(models.Model):
     document = models.SlugField()
     edition = models.PositiveIntegerField()
     in_force_on = models.DateField()
+
+
+class VotingPlan(models.Model):
+    """The order of votes on the rule changes to one document, as the chair set it.
+
+    Rows are only added; the last one stands. Each is the order of its day: what is put, what falls
+    with it, and a digest over every outcome's edition, so that nobody can say later that they were
+    told of another.
+    """
+
+    conference = models.CharField(max_length=60)
+    document = models.SlugField()
+    number = models.PositiveSmallIntegerField()  # of this conference and document, from 1
+    edition = models.PositiveIntegerField()  # the edition the outcomes were made of
+    way = models.CharField(max_length=12)  # core.lawtext.VotingRule
+    steps = models.JSONField()  # see queries.plans.steps_told
+    outcomes = models.CharField(max_length=64)  # digest over every outcome of every group
+    at = models.DateTimeField()
+    by = models.CharField(max_length=26)
+    seq = models.BigIntegerField(null=True)  # its entry in the record
+    receipt = models.CharField(max_length=14, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conference", "document", "number"], name="one_plan_per_number"
+            )
+        ]

@@ -12,6 +12,7 @@ from folkmoot.apps.motions.views import (
     index,
     lists,
     motion,
+    planning,
 )
 from folkmoot.apps.motions.views.act_pages import PAGES
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("conferences/<str:key>", lists.conference, name="conference"),
     path("conferences/<str:key>/rivals", contests.rivals, name="conference-rivals"),
     path("conferences/<str:key>/votes", contests.votes, name="conference-votes"),
+    path("conferences/<str:key>/plan", planning.plan, name="conference-plan"),
     path("conferences/<str:key>/what-if", contests.what_would_be, name="conference-what-if"),
     path("conferences/<str:key>/composites/new", composites.new, name="composites-new"),
     path("clause/<slug:document>/<path:label>", clause.clause, name="clause"),

@@ -14,6 +14,7 @@ from folkmoot.apps.motions.actions.invite_companion import invite_companion
 from folkmoot.apps.motions.actions.move_motion import let_fall, move_motion, take_procedural
 from folkmoot.apps.motions.actions.note_decisions import note_decisions
 from folkmoot.apps.motions.actions.place_on_agenda import place_on_agenda
+from folkmoot.apps.motions.actions.plan_votes import plan_votes
 from folkmoot.apps.motions.actions.propose_motion import carry_to_local_party, propose_motion
 from folkmoot.apps.motions.actions.revise_motion import revise_motion
 from folkmoot.apps.motions.actions.rule_motion import rule_motion
@@ -36,6 +37,7 @@ __all__ = [
     "move_motion",
     "note_decisions",
     "place_on_agenda",
+    "plan_votes",
     "propose_motion",
     "reply_to_challenge",
     "revise_motion",

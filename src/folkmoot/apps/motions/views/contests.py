@@ -20,6 +20,7 @@ from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.motions.views import road, surroundings
 from folkmoot.apps.motions.views.conflict_map import map_of
 from folkmoot.apps.motions.views.following import consequences_said
+from folkmoot.apps.motions.views.planning import plan_shown
 from folkmoot.apps.motions.views.reading import Line, Reading, lines_of, paragraphs_of, read_change
 from folkmoot.core.lawtext import (
     Amendment,
@@ -105,7 +106,7 @@ class Ballot:
 def rivals(request: HttpRequest, key: str) -> HttpResponse:
     """The map and the table of clashes, the groups, and every outcome before anybody votes."""
     at = now()
-    meeting, found = _wanted(request, key, at)
+    meeting, found = wanted(request, key, at)
     shown = [pair for pair in found.plan.pairs if pair.kind != "independent" or pair.also]
     names = [each.name for each in found.amendments]
     context = {
@@ -127,7 +128,21 @@ def rivals(request: HttpRequest, key: str) -> HttpResponse:
 def votes(request: HttpRequest, key: str) -> HttpResponse:
     """Only what will be voted on, in order: each change, and what falls with it."""
     at = now()
-    meeting, found = _wanted(request, key, at)
+    meeting, found = wanted(request, key, at)
+    return render(
+        request, "motions/contest_votes.html", votes_context(request, meeting, found, at=at)
+    )
+
+
+def votes_url(key: str, document: str) -> str:
+    """Where the votes on a document are shown."""
+    return f"{reverse('motions:conference-votes', args=[key])}?{urlencode({'document': document})}"
+
+
+def votes_context(
+    request: HttpRequest, meeting: assembly.MeetingView, found: Contest, *, at: datetime
+) -> dict[str, object]:
+    """What the page of the votes shows."""
     by_name = {each.name: each for each in found.amendments}
 
     def read(name: str) -> dict[str, object]:
@@ -145,8 +160,9 @@ def votes(request: HttpRequest, key: str) -> HttpResponse:
             ),
         }
 
-    context = {
+    return {
         **_common(meeting, found, at=at, current="votes"),
+        **plan_shown(request, meeting, found, at=at),
         "ballots": [
             _ballot(number, step, read, found)
             for number, step in enumerate(found.plan.steps, start=1)
@@ -160,7 +176,6 @@ def votes(request: HttpRequest, key: str) -> HttpResponse:
             if k not in by_name and not any(k in some for some in found.same.values())
         ],
     }
-    return render(request, "motions/contest_votes.html", context)
 
 
 @public
@@ -168,7 +183,7 @@ def votes(request: HttpRequest, key: str) -> HttpResponse:
 def what_would_be(request: HttpRequest, key: str) -> HttpResponse:
     """Tick what is carried, and read the rule book that comes of it."""
     at = now()
-    meeting, found = _wanted(request, key, at)
+    meeting, found = wanted(request, key, at)
     names = [each.name for each in found.amendments]
     ticked = request.GET.getlist("carried")
     carried = [name for name in names if name in ticked]
@@ -204,7 +219,8 @@ def what_would_be(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "motions/contest_what_if.html", context)
 
 
-def _wanted(request: HttpRequest, key: str, at: datetime) -> tuple[assembly.MeetingView, Contest]:
+def wanted(request: HttpRequest, key: str, at: datetime) -> tuple[assembly.MeetingView, Contest]:
+    """The conference, and the rule changes to the document that is asked for, or to the first."""
     meeting = assembly.conference(key)
     documents = documents_at(key) if meeting else []
     asked = request.GET.get("document", "")
