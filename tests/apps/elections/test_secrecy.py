@@ -50,6 +50,18 @@ def test_a_vote_cast_on_the_page_writes_two_rows_that_share_no_value(polling, si
     assert caplog.text == ""
 
 
+def test_a_person_is_shown_everything_held_but_no_vote_because_none_is(polling):
+    from folkmoot.apps.people.holdings import holdings_of
+
+    everybody_votes(polling)
+    told = {each.title: each.rows for each in holdings_of(polling.world.key("ada"))["Elections"]}
+    assert told["Registers in which I am marked"] == ((polling.key, False),)
+    assert told["My open votes"] == ()
+    esme = {each.title: each.rows for each in holdings_of(polling.world.key("esme"))["Elections"]}
+    assert [row[1:3] for row in esme["Nominations of me"]] == [("local_party", "aldermere")]
+    assert "phrase of 0" not in str(told)
+
+
 def test_one_cast_reads_neither_candidates_nor_roll_and_takes_few_statements(
     polling, sign_in, at, django_assert_max_num_queries
 ):

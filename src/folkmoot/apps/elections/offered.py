@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from folkmoot.apps.elections import queries
 from folkmoot.apps.elections.days import day_of
+from folkmoot.apps.elections.holding import gather
 from folkmoot.apps.elections.policy.offices import CONDUCT, NOMINATE
 from folkmoot.apps.elections.queries import ElectionView
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.people.holdings import register_holding
 from folkmoot.web.offers import (
     Beside,
     Card,
@@ -31,6 +33,7 @@ def offer() -> None:
     offer_cards(cards)
     offer_search(kind="election", label=gettext_lazy("Election"))
     offer_beside(beside)
+    register_holding("Elections", gather)
 
 
 def cards(person_key: str, now: datetime) -> Sequence[Card]:

@@ -100,8 +100,10 @@ def facts(view: ElectionView) -> list[dict[str, Any]]:
              "detail": "" if view.question else _("stands last on the paper")
              if view.reopen else _("not on the paper")},
             {"term": _("Commitment to the lots"), "detail": f"{view.commitment[:16]}…",
-             "note": _("The seed of the paper and of ties was drawn before anybody was nominated; "
-                       "it is told with the count."),
+             "note": _("The seed that would decide a tie was drawn when the ballot was called; it "
+                       "is told with the count.") if view.question
+             else _("The seed of the paper and of ties was drawn before anybody was nominated; "
+                    "it is told with the count."),
              "url": f"/record/{view.seq}" if view.seq is not None else ""},
         )
         if fact["detail"] != ""
