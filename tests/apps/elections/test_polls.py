@@ -216,3 +216,35 @@ def test_a_committee_is_elected_with_places_kept_for_women(elections):
     assert {n for _, n in queries.declaration(story.key).elected} == {"Esme Ward", "Dilys Hughes"}
     assert any("must be elected" in s for stage in made.record["stages"]
                for s in stage["constraints"])  # fmt: skip
+
+
+def test_an_empty_box_elects_nobody(polling):
+    with refused("count.nobody_voted"):
+        polling.count()
+
+
+def test_where_statute_demands_a_postal_ballot_nothing_here_pretends_to_be_one(
+    polling, sign_in, at
+):
+    from folkmoot.apps.elections.models import Election
+    from folkmoot.apps.elections.offered import cards
+
+    Election.objects.update(statutory=True)
+    url = polling.view.url
+    at(POLL)
+    client = sign_in("ada")
+    for path in (url, f"{url}/notice"):
+        told = client.get(path).content.decode()
+        assert "independent scrutineer" in told
+        assert f"{url}/vote" not in told
+    assert "No vote can be cast now" in client.get(f"{url}/vote").content.decode()
+    posted = client.post(f"{url}/vote", {"rank-1": "1", "secret": "x"})
+    assert posted.status_code == 422
+    assert "Statute demands a postal ballot" in posted.content.decode()
+    assert not [c for c in cards(polling.world.key("ada"), POLL) if c.kind == "awaits"]
+    with refused("poll.by_post"):
+        number = number_of(polling.world, "ada")
+        actions.issue_paper(actor=polling.world.greta, at=POLL, election=polling.key, number=number)
+    assert not Mark.objects.exists()
+    with refused("count.by_post"):
+        polling.count()

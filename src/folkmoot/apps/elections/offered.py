@@ -85,7 +85,7 @@ def _asked(view: ElectionView, now: datetime) -> Beside:
 
 
 def _own(view: ElectionView, phase: str, person: str, now: datetime) -> Iterator[Card]:
-    if phase == "poll" and view.noticed and view.contested:
+    if phase == "poll" and view.polls_here:
         elector = queries.elector(view, person)
         if elector.on_roll and not elector.voted and people.right_of(person, "vote", now):
             yield Card(
@@ -111,7 +111,7 @@ def _own(view: ElectionView, phase: str, person: str, now: datetime) -> Iterator
                 "awaits", view.title, f"{view.url}/paper", _("Nominees have answered."),
                 view.times.poll_opens, _("Draw the paper"),
             )  # fmt: skip
-        elif phase == "closed":
+        elif phase == "closed" and not view.statutory:
             yield Card(
                 "awaits", view.title, f"{view.url}/count", _("The poll is closed."),
                 None, _("Count and declare"),
@@ -123,7 +123,7 @@ def _for_all(view: ElectionView, phase: str) -> Iterator[Card]:
         yield Card(
             "due", view.title, view.url, _("Nominations are open."), view.times.nominations_close
         )
-    elif phase == "poll" and view.contested:
+    elif phase == "poll" and view.polls_here:
         yield Card("due", view.title, view.url, _("The poll is open."), view.times.poll_closes)
 
 

@@ -40,7 +40,11 @@ def count_ballots(*, actor: ActorRef, at: datetime, election: str) -> tuple[Coun
             may_conduct(actor, unit=view.post.unit, on=day_of(at))
             & _may_be_counted(subject)
             & check_opening(
-                ballots, subject.rules, secret=view.secret, closed=at > view.times.poll_closes
+                ballots,
+                subject.rules,
+                secret=view.secret,
+                closed=at > view.times.poll_closes,
+                statutory=view.statutory,
             )
         )
         if view.secret:

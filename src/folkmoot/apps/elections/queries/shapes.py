@@ -82,6 +82,11 @@ class ElectionView:
         return f"/elections/{self.key}"
 
     @property
+    def polls_here(self) -> bool:
+        """Whether votes are taken here: on a drawn paper, and not by post as statute demands."""
+        return self.noticed and self.contested and not self.statutory
+
+    @property
     def secret(self) -> bool:
         """Whether votes are secret."""
         return self.mode == "secret"

@@ -115,7 +115,7 @@ def _act(
 ) -> dict[str, str] | None:
     if phase in {"nominations", "acceptance"} and mine and mine.answer == "":
         return {"label": _("Accept or decline"), "url": f"{view.url}/answer"}
-    if phase == "poll" and elector and elector.on_roll and view.noticed and view.contested:
+    if phase == "poll" and elector and elector.on_roll and view.polls_here:
         if elector.by_paper:
             return None
         label = _("Vote") if not elector.voted else _("Replace my ballot")
@@ -137,7 +137,7 @@ def _closes(view: ElectionView, phase: str) -> Any:
 
 
 def _say(view: ElectionView, phase: str, elector: Any, *, right: Verdict, signed_in: bool) -> str:
-    if phase != "poll":
+    if phase != "poll" or view.statutory:
         return ""
     if not signed_in:
         return _("Sign in to vote, if you are on the roll.")
@@ -211,12 +211,14 @@ def _for_officer(view: ElectionView, phase: str) -> list[dict[str, str]]:
             {"label": _("Draw the paper, give notice of poll"), "url": f"{view.url}/paper",
              "kind": "primary"}
         )  # fmt: skip
-    if view.noticed and view.contested and view.secret and phase in {"poll", "closed"}:
+    if view.polls_here and view.secret and phase in {"poll", "closed"}:
         out.append({"label": _("Papers"), "url": f"{view.url}/papers"})
     if phase == "declared" and not view.question:
         out.append({"label": _("Places that fall vacant"), "url": f"{view.url}/vacancies"})
     if view.secret and phase in {"closed", "declared"}:
         out.append({"label": _("Marked register"), "url": f"{view.url}/register"})
-    if phase == "closed" or (view.noticed and not view.contested and phase != "declared"):
+    if (phase == "closed" and not view.statutory) or (
+        view.noticed and not view.contested and phase != "declared"
+    ):
         out.append({"label": _("Count and declare"), "url": f"{view.url}/count", "kind": "primary"})
     return out

@@ -52,7 +52,7 @@ def count(request: HttpRequest, key: str) -> HttpResponse:
             "declared": declared,
             "officer": officer,
             "may_count": officer and declared is None and view.phase(now()) == "closed"
-            and view.contested,
+            and view.polls_here,
             "may_declare": officer and declared is None and view.noticed
             and (made is not None or not view.contested),
             "made": shown,

@@ -167,7 +167,7 @@ def _paper(
     rules = queries.rules_of(view)
     right = people.right_of(key_of(request), "vote", now())
     replacing = view.secret and elector.voted
-    open_now = view.noticed and view.contested and view.phase(now()) == "poll"
+    open_now = view.polls_here and view.phase(now()) == "poll"
     return render(
         request,
         "elections/vote.html",

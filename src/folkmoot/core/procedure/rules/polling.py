@@ -202,15 +202,26 @@ def departs_from_mandate(
     return bool(left_out), left_out
 
 
-def check_opening(ballots: int, rules: RuleSet, *, secret: bool, closed: bool) -> Verdict:
+def check_opening(
+    ballots: int, rules: RuleSet, *, secret: bool, closed: bool, statutory: bool = False
+) -> Verdict:
     """Whether the box may be opened.
 
-    Refuses with ``count.poll_open`` or ``count.too_few``.
+    Refuses with ``count.poll_open``, ``count.nobody_voted``, ``count.too_few`` or
+    ``count.by_post``.
     """
     verdict = yes()
+    if statutory:
+        says = "The independent scrutineer counts the postal ballot; nothing is counted here."
+        remedy = "Publish the scrutineer's report beside the notice of poll."
+        return no(Reason("count.by_post", says, {}, None, remedy))
     if not closed:
         says = "The poll is still open."
         verdict &= no(Reason("count.poll_open", says, {}, None, "Count when it has closed."))
+    if closed and not ballots:
+        says = "Nobody voted; nothing decides among the candidates but the lot."
+        remedy = "Take the vote again."
+        verdict &= no(Reason("count.nobody_voted", says, {}, None, remedy))
     least = rules.count(LEAST)
     if secret and least is not None and 0 < ballots < least:
         verdict &= rules.refuse(
