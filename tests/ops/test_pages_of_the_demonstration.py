@@ -31,6 +31,7 @@ STORY = {name: f"2026-{number}" for number, name in enumerate(NAMES, 1)} | {
     "at_reply": "amber-mill-1000", "before_panel": "amber-mill-1001", "panellist": "wanda",
     "conference": "conference-2026", "last": "conference-2025", "next": "conference-2027",
     "arrangements": "arrangements-2026", "tribunal": "tribunal-2025", "chair": "chair-2026",
+    "hustings": "arrangements", "asking": "treasurer",
     "accounts": "accounts-2026", "doors": "doors-2026",
     "heard": "heard-before-excluded", "dues": "what-should-dues-be-for",
     "affiliates": "affiliates-2025", "forum": "forum-2026", "treasurer": "treasurer-2026",
@@ -51,7 +52,7 @@ PARTS = {
         "head_count", "departures", "amendment_decision", "credentials", "cards",
         "close_card_vote", "notes", "approval", "corrections",
     },
-    "commons": {"outside_file", "ending"},  # (a file that is there once it is closed)
+    "commons": {"outside_file", "ending", "wish"},  # (a file that is there once it is closed)
     "elections": {
         "taking_back", "candidate", "picture", "joining", "issuing", "opening", "reading",
         "admission", "counting", "declaring", "answering",

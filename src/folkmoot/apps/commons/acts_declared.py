@@ -31,12 +31,6 @@ RESULT = declare(
     says="What came of the consultation {consultation} was published: {participants} took part.",
     clear=("consultation", "participants", "votes", "result", "version"),
 )
-NOTED = declare("commons.note_written", says="A note was written.", private=True)
-NOTE_MODERATED = declare(
-    "commons.note_moderated",
-    says="A note under {address} was {outcome}: {reason}",
-    clear=("address", "note", "outcome", "reason"),
-)
 PUBLISHED = declare(
     "commons.published",
     says="{unit} published “{title}”.",

@@ -27,6 +27,7 @@ from folkmoot.web.offers import (
 )
 
 _PROPOSITION = "1"
+_ELECTIONS = "/elections/"
 _NEWEST = 3
 _NEWS = timedelta(days=7)
 
@@ -44,7 +45,7 @@ def offer() -> None:
 
 def cards(person_key: str, now: datetime) -> Sequence[Card]:
     """What awaits a person: a consultation to respond to, a statement to look at."""
-    return (*_cards(person_key, now), *_news(now))
+    return (*_cards(person_key, now), *_hustings(person_key, now), *_news(now))
 
 
 def _cards(person: str, now: datetime) -> Iterator[Card]:
@@ -70,6 +71,20 @@ def _cards(person: str, now: datetime) -> Iterator[Card]:
                 )  # fmt: skip
 
 
+def _hustings(person: str, now: datetime) -> Iterator[Card]:
+    for view in queries.all_hustings():
+        phase = view.phase(now)
+        if phase == "questions":
+            yield Card("due", view.title, view.url, _("Ask the candidates."), view.questions_close)
+        elif phase == "answers" and person in {key for key, _name in queries.candidates(view)}:
+            yield Card(
+                "awaits", view.title, view.url, _("The members have asked you."),
+                view.answers_open, _("Answer them"),
+            )  # fmt: skip
+        elif phase == "opened" and now - view.answers_open < _NEWS:
+            yield Card("news", view.title, view.url, _("Answers are open."), view.answers_open)
+
+
 def _news(now: datetime) -> Iterator[Card]:
     for each in queries.publications(most=_NEWEST):
         if now - each.at < _NEWS:
@@ -83,6 +98,8 @@ def moderates(person: str, view: ConsultationView, now: datetime) -> bool:
 
 def beside(address: str, person_key: str, now: datetime) -> Sequence[Beside]:
     """What is said beside a page of whatever room: the consultations about it, in words."""
+    if address.startswith(_ELECTIONS):
+        return _at_election(address.removeprefix(_ELECTIONS), person_key, now)
     held = queries.consultations(address=address)
     found = [_told(view, now) for view in held]
     going = any(view.phase(now) != "closed" for view in held)
@@ -94,6 +111,24 @@ def beside(address: str, person_key: str, now: datetime) -> Sequence[Beside]:
                 says=_("A consultation shows whether it divides them or bridges, before a vote."),
             )
         )
+    return found
+
+
+def _at_election(election: str, person: str, now: datetime) -> Sequence[Beside]:
+    """The hustings of an election."""
+    says = {
+        "questions": _("Questions to the candidates are being asked."),
+        "choosing": _("Questions to the candidates have been asked and are being chosen."),
+        "answers": _("Candidates are answering, sealed; all answers are opened together."),
+        "opened": _("What every candidate answered to the same questions, in the same room."),
+    }
+    found = [
+        Beside(view.title, view.url, says[view.phase(now)], view.answers_open)
+        for view in queries.all_hustings(election=election)
+    ]
+    if person and not found and people.scopes_of(person, CONVENE, day_of(now)):
+        url = f"/hustings/new?election={election}"
+        found.append(Beside(_("Call a hustings"), url, _("Candidates before the members.")))
     return found
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from folkmoot.apps.commons.views import (
     consultations,
+    hustings,
     maps,
     moderating,
     news,
@@ -43,4 +44,13 @@ urlpatterns = [
     path("news/<slug:key>/file", news.file, name="publication_file"),
     path("news/<slug:key>/correction", news.correction, name="publication_correction"),
     path("news/<slug:key>/withdrawal", news.withdrawal, name="publication_withdrawal"),
+    path("hustings/", hustings.index, name="all_hustings"),
+    path("hustings/new", hustings.new, name="new_hustings"),
+    path("hustings/<slug:key>", hustings.hustings, name="hustings"),
+    path("hustings/<slug:key>/questions/new", hustings.new_question, name="new_question"),
+    path("hustings/<slug:key>/questions/<int:number>/wish", hustings.wish, name="wish"),
+    path("hustings/<slug:key>/questions/<int:number>/omission", hustings.omission, name="omission"),
+    path("hustings/<slug:key>/choosing", hustings.choosing, name="choosing"),
+    path("hustings/<slug:key>/answers/<int:number>", hustings.answer, name="answer"),
+    path("hustings/<slug:key>/answers.json", hustings.answers_file, name="answers_file"),
 ]

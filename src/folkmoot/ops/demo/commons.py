@@ -8,7 +8,7 @@ from random import Random
 
 from folkmoot.apps.commons import actions, queries
 from folkmoot.apps.people import queries as people
-from folkmoot.ops.demo import news
+from folkmoot.ops.demo import hustings, news
 from folkmoot.ops.demo.members import Party
 from folkmoot.ops.demo.places import NATIONAL
 from folkmoot.ops.demo.telling import Story, together
@@ -61,7 +61,12 @@ ON_DUES: tuple[tuple[str, tuple[float, float, float]], ...] = (
 
 def tell(line: Timeline, party: Party) -> Story[dict[str, str]]:
     """Both consultations; returns their keys."""
-    told = yield from together(_hearings(line, party), _dues(line, party), news.tell(line, party))
+    told = yield from together(
+        _hearings(line, party),
+        _dues(line, party),
+        news.tell(line, party),
+        hustings.tell(line, party),
+    )
     story: dict[str, str] = {}
     for each in told:
         story |= each

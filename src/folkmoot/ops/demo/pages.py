@@ -339,6 +339,14 @@ def _commons(story: Mapping[str, str]) -> Iterator[Page]:
     yield Page("commons", f"{dues}/statements/2/moderation", some("greta", "maeve"))
     yield Page("commons", f"{dues}/statements/9/second-look", some("kofi"), HIDDEN)
     yield Page("commons", "/consultations/new", KEEP_FILES)
+    opened, asking = (f"/hustings/{story[name]}" for name in ("hustings", "asking"))
+    for path in ("/hustings/", opened, f"{opened}/answers.json", asking):
+        yield Page("commons", path)
+    yield Page("commons", f"{asking}/questions/new", SIGNED_IN)
+    yield Page("commons", f"{asking}/questions/1/omission", some("greta", "maeve"))
+    yield Page("commons", f"{opened}/choosing", some("greta"))
+    yield Page("commons", f"{opened}/answers/1", some("hamid"), HIDDEN)
+    yield Page("commons", "/hustings/new", KEEP_FILES)
     accounts, doors = (f"/news/{story[name]}" for name in ("accounts", "doors"))
     for path in (
         "", "feed.atom", "events.ics", "unit/westbrook", "unit/westbrook.atom",

@@ -1,6 +1,15 @@
 """What can be done in this room."""
 
-from folkmoot.apps.commons.actions.bring_responses import bring_responses
+from folkmoot.apps.commons.actions.bring_responses import bring_responses, bring_wishes
+from folkmoot.apps.commons.actions.hustings import (
+    call_hustings,
+    choose_questions,
+    commitment_of,
+    leave_out,
+    put_question,
+    seal_answer,
+    wish,
+)
 from folkmoot.apps.commons.actions.moderate import ask_second_look, moderate
 from folkmoot.apps.commons.actions.open_consultation import open_consultation
 from folkmoot.apps.commons.actions.publish import correct, publish, withdraw
@@ -17,16 +26,24 @@ from folkmoot.apps.commons.actions.subscribe import (
 __all__ = [
     "ask_second_look",
     "bring_responses",
+    "bring_wishes",
+    "call_hustings",
+    "choose_questions",
+    "commitment_of",
     "correct",
+    "leave_out",
     "moderate",
     "open_consultation",
     "publish",
     "publish_result",
+    "put_question",
     "put_statement",
     "respond",
+    "seal_answer",
     "send_digests",
     "subscribe",
     "unsubscribe",
     "unsubscribe_by_token",
+    "wish",
     "withdraw",
 ]

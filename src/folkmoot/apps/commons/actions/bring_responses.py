@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
+from folkmoot.apps.commons import queries
 from folkmoot.apps.commons.actions.respond import CHOICES, token_of
 from folkmoot.apps.commons.actions.subjects import the_consultation
-from folkmoot.apps.commons.models import Participant, Response, Statement
-from folkmoot.apps.commons.queries.shapes import ConsultationView
+from folkmoot.apps.commons.models import Participant, Question, Response, Statement, Wish
 from folkmoot.apps.people import queries as people
 from folkmoot.core.procedure.rules.consulting import check_open
 from folkmoot.core.terms import Reason, Verdict, no, yes
@@ -30,12 +30,10 @@ def bring_responses(
         Refused: anywhere but in a demonstration; if somebody is not on the roll, or it was not
             open at one of the moments.
     """
-    if installation().demonstration is None:
-        says = "This is a real organisation; here everybody responds for themselves."
-        raise Refused(no(Reason("commons.not_a_demonstration", says)))
+    _only_invented()
     view = the_consultation(consultation)
     who = list(dict.fromkeys(each[0] for each in responses))
-    verdict = yes() if outside else _all_on_roll(view, who)
+    verdict = yes() if outside else _all_on_roll(view.roll, who)
     for at in {each[3] for each in responses}:
         verdict &= check_open(view.opens_at, view.closes_at, at)
     acts.require(verdict)
@@ -67,13 +65,39 @@ def bring_responses(
         )
 
 
+def bring_wishes(*, at: datetime, hustings: str, wishes: Sequence[tuple[str, int]]) -> None:
+    """Many people's wishes to have a question of a hustings answered: person, question.
+
+    Raises:
+        Refused: anywhere but in a demonstration, or if somebody is not on the roll.
+    """
+    _only_invented()
+    view = queries.hustings(hustings)
+    if view is None:
+        raise Refused(no(Reason("hustings.unknown", "There is no such hustings.")))
+    acts.require(
+        _all_on_roll(view.roll, [person for person, _ in wishes])
+        & check_open(at, view.questions_close, at)
+    )
+    numbers = dict(Question.objects.filter(hustings_id=view.id).values_list("number", "pk"))
+    Wish.objects.bulk_create(
+        Wish(question_id=numbers[number], person_key=person) for person, number in wishes
+    )
+
+
+def _only_invented() -> None:
+    if installation().demonstration is None:
+        says = "This is a real organisation; here everybody speaks for themselves."
+        raise Refused(no(Reason("commons.not_a_demonstration", says)))
+
+
 def _pseudonym(consultation: str, key: str) -> str:
     """Of an invented person: invented too, and the same whenever the world is made again."""
     return f"p{sha256(f'{consultation}|{key}'.encode()).hexdigest()[:8]}"
 
 
-def _all_on_roll(view: ConsultationView, keys: Sequence[str]) -> Verdict:
-    if set(keys) <= set(people.electors_of(view.roll)):
+def _all_on_roll(roll: str, keys: Sequence[str]) -> Verdict:
+    if set(keys) <= set(people.electors_of(roll)):
         return yes()
     says = "Somebody is not on the roll."
     return no(Reason("consultation.not_on_roll", says))

@@ -24,7 +24,6 @@ from folkmoot.apps.commons.models.publishing import (
     Subscription,
     Withdrawal,
 )
-from folkmoot.apps.commons.models.talk import Found, Note, NoteHidden
 
 __all__ = [
     "Answer",
@@ -32,11 +31,8 @@ __all__ = [
     "Consultation",
     "Correction",
     "Digest",
-    "Found",
     "Hustings",
     "Moderation",
-    "Note",
-    "NoteHidden",
     "Participant",
     "Publication",
     "Published",

@@ -168,3 +168,72 @@ class SubscriptionView:
     unit_name: str
     every: str
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question somebody asked, and how many want it answered."""
+
+    number: int
+    text: str
+    wishes: int
+    left_out: str  # why; empty where it was not
+    seq: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A candidate's answer; its words and its salt only once all are open."""
+
+    person_key: str
+    name: str
+    text: str
+    salt: str
+    commitment: str
+    at: datetime | None
+    seq: int | None
+
+    @property
+    def sealed(self) -> bool:
+        """Whether there is one."""
+        return bool(self.commitment)
+
+
+@dataclass(frozen=True, slots=True)
+class PutView:
+    """A question as it is put to the candidates, with an answer or a gap for each of them."""
+
+    number: int
+    text: str
+    of: tuple[int, ...]
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HustingsView:
+    """A hustings and where it stands."""
+
+    id: int
+    key: str
+    title: str
+    unit: str
+    unit_name: str
+    election: str
+    roll: str
+    questions_close: datetime
+    answers_open: datetime
+    seq: int | None
+    chosen: bool
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return f"/hustings/{self.key}"
+
+    def phase(self, at: datetime) -> str:
+        """``questions``, ``choosing``, ``answers`` or ``opened``."""
+        if at >= self.answers_open:
+            return "opened"
+        if self.chosen:
+            return "answers"
+        return "questions" if at <= self.questions_close else "choosing"

@@ -26,6 +26,7 @@ from folkmoot.core.tally import RULES
 from folkmoot.core.terms import Verdict, yes
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
+from folkmoot.web import offers
 
 
 @public
@@ -71,6 +72,7 @@ def election(request: HttpRequest, key: str) -> HttpResponse:
             "lines": lines,
             "slates": queries.slates(key),
             "hustings": queries.hustings_of(key),
+            "beside": offers.beside(view.url, person, at),
             "mine": mine,
             "actions": [
                 *_for_candidate(view, phase, mine),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,7 +15,6 @@ from folkmoot.core.terms import Reason, Verdict, all_of, no, yes
 OPEN_FOR = "consultation.open_for"
 STATEMENT_CHARACTERS = "consultation.statement_characters"
 STATEMENTS_EACH = "consultation.statements_each"
-NOTE_CHARACTERS = "consultation.note_characters"
 ANSWER_WORDS = "hustings.answer_words"
 QUESTIONS_EACH = "hustings.questions_each"
 
@@ -48,17 +48,6 @@ PARAMETERS: tuple[Parameter, ...] = (
         sentence="One person may put in at most {value} to one consultation.",
         otherwise="One person may put in any number of statements.",
         example="With 5: the sixth is refused; the first five stay.",
-        kinder="higher",
-        kinder_to="those who write",
-    ),
-    Parameter(
-        key=NOTE_CHARACTERS,
-        type="count",
-        unit="characters",
-        default=1000,
-        sentence="A note in a discussion has at most {value}.",
-        otherwise="A note may be of any length.",
-        example="With 1,000 characters: about a page on a phone.",
         kinder="higher",
         kinder_to="those who write",
     ),
@@ -226,3 +215,39 @@ def check_moderation(*, reason: str, by: str, last_by: str, under_review: bool) 
             no(Reason("moderation.own_ruling", says, {}, None, "Ask another moderator."))
         )
     return all_of(verdicts)
+
+
+def check_chosen(
+    chosen: Sequence[Sequence[int]], wishes: Mapping[int, int], left_out: Collection[int]
+) -> Verdict:
+    """Whether questions may be put to candidates as they were grouped.
+
+    What most people want to hear comes before what fewer want: no question that is passed over may
+    have more wishes than a group that is put, the wishes of a group being those of its questions
+    together. A question is in one group at most, and none that was left out is in any.
+
+    Args:
+        chosen: the groups, each with the numbers of its questions.
+        wishes: how many want each question answered.
+        left_out: the questions that were left out, with reasons of their own.
+    """
+    listed = [number for group in chosen for number in group]
+    if not chosen or not all(chosen):
+        says = "Nothing is put to the candidates."
+        return no(Reason("hustings.nothing_chosen", says, {}, None, "Choose some questions."))
+    strange = sorted({n for n in listed if n not in wishes or n in left_out})
+    if strange:
+        says = "There is no question {number} to put: it was not asked, or it was left out."
+        return no(Reason("hustings.no_question", says, {"number": strange[0]}, None, ""))
+    if len(listed) != len(set(listed)):
+        says = "A question stands in two groups."
+        return no(Reason("hustings.twice", says, {}, None, "Leave it in one of them."))
+    least = min(sum(wishes[number] for number in group) for group in chosen)
+    passed = [n for n in wishes if n not in left_out and n not in listed and wishes[n] > least]
+    if not passed:
+        return yes()
+    over = max(passed, key=lambda number: (wishes[number], -number))
+    says = "Question {number} is passed over, and more want it answered ({wishes}) than one put."
+    params = {"number": over, "wishes": wishes[over]}
+    remedy = "Put it too, add it to a group, or leave it out with a reason."
+    return no(Reason("hustings.passed_over", says, params, None, remedy))
