@@ -83,10 +83,13 @@ def call_hustings(
             )
         )
         name = key or free_key(title, on.year, set(Hustings.objects.values_list("key", flat=True)))
-        roll, _ = people_acts.freeze_roll(
-            actor=actor, at=at, key=f"hustings-{name}"[:60], title=title, unit=unit, on=on,
-            rules=RollRules(),
-        )  # fmt: skip
+        # Those who elect are those who ask; where no roll was frozen for it, one is now.
+        roll = people.roll(f"election-{election}"[:60])
+        if roll is None:
+            roll, _ = people_acts.freeze_roll(
+                actor=actor, at=at, key=f"hustings-{name}"[:60], title=title, unit=unit, on=on,
+                rules=RollRules(),
+            )  # fmt: skip
         row = Hustings.objects.create(
             key=name, title=title.strip(), unit=unit, election=election, roll=roll.key,
             questions_close=questions_close, answers_open=answers_open, by=str(actor), at=at,
