@@ -33,6 +33,8 @@ BY_ROLE = (
     "companion",
     "panel-member",
     "clerk",
+    "campaign-officer",
+    "register-reader",
 )
 ROOMS_TO_COME = ("conduct", "elections", "tally", "ballots", "campaigns", "commons")
 

@@ -36,6 +36,7 @@ STORY = {name: f"2026-{number}" for number, name in enumerate(NAMES, 1)} | {
     "heard": "heard-before-excluded", "dues": "what-should-dues-be-for",
     "affiliates": "affiliates-2025", "forum": "forum-2026", "treasurer": "treasurer-2026",
     "ballot": "half-of-each-subscription",
+    "harbour": "2026-2", "rent": "2026-4", "referendum": "harbour-referendum", "archive": "1",
 }  # fmt: skip
 PAGES = main_pages(STORY, receipt="AAAA-BBBB", entry=7)
 
@@ -57,6 +58,11 @@ PARTS = {
         "taking_back", "candidate", "picture", "joining", "issuing", "opening", "reading",
         "admission", "counting", "declaring", "answering",
     },
+    "campaigns": {
+        "wording", "declaration", "start", "picture", "imprint_draft", "result", "told", "advert",
+        "capture_picture",
+    },
+    "notices": {"short"},
     "people": {
         "welcome", "address_code", "resignation", "office_resignation", "life", "founding",
         "placement", "dissolution", "appointment", "term_end", "member", "claim_letter",

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "folkmoot.apps.elections.apps.ElectionsConfig",
     "folkmoot.apps.conduct.apps.ConductConfig",
     "folkmoot.apps.commons.apps.CommonsConfig",
+    "folkmoot.apps.campaigns.apps.CampaignsConfig",
     "folkmoot.site.apps.SiteConfig",
     "folkmoot.api.apps.ApiConfig",
     "django.contrib.auth",

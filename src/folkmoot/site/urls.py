@@ -13,6 +13,8 @@ urlpatterns = [
     path("motions/", include("folkmoot.apps.motions.urls")),
     path("elections/", include("folkmoot.apps.elections.urls")),
     path("", include("folkmoot.apps.commons.urls")),
+    path("campaigns/", include("folkmoot.apps.campaigns.urls")),
+    path("n/", include("folkmoot.apps.campaigns.short_urls")),
     path("consistency/", include("folkmoot.site.consistency.urls")),
     path("house/", include("folkmoot.site.house.urls")),
     path("api/", include("folkmoot.api.urls")),

@@ -40,6 +40,7 @@ ROLES = {
         Role("delegate"),
         Role("teller"),
         Role("returning_officer"),
+        Role("campaign_officer"),
         Role("scrutineer"),
         Role("moderator"),
         Role("tribunal"),

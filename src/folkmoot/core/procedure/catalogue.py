@@ -13,6 +13,7 @@ from folkmoot.core.procedure.parameter import Granted, Parameter, ParameterError
 from folkmoot.core.procedure.rules import (
     arrangements_report,
     business,
+    campaigning,
     card_vote,
     casual_vacancy,
     challenge_decision,
@@ -73,6 +74,7 @@ GROUPS: Mapping[str, tuple[Parameter, ...]] = MappingProxyType(
         "Consultations and hustings": consulting.PARAMETERS,
         "Places that fall vacant": casual_vacancy.PARAMETERS,
         "Ballots of all members": members_ballot.PARAMETERS,
+        "Paid messages": campaigning.PARAMETERS,
         "Business": business.PARAMETERS,
         "Coming into force": enactment.PARAMETERS,
         "Notice of meetings": notice.PARAMETERS,

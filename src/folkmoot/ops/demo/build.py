@@ -14,6 +14,7 @@ from folkmoot.apps.record.private_lane import close_intervals
 from folkmoot.apps.record.signing import sign
 from folkmoot.apps.rulebook.actions import import_document, take_over_translation
 from folkmoot.ops.demo import (
+    campaigns,
     cases,
     coming_year,
     commons,
@@ -90,7 +91,7 @@ def _years(line: Timeline, party: members.Party, say: Say) -> Story[dict[str, st
 
     Whatever a room has to tell of the year stands beside `this_year` and `coming_year`.
     """
-    say("holding two years of meetings, motions, elections and applications")
+    say("holding two years of meetings, motions, elections, applications and campaigns")
     last, *told = yield from together(
         last_year.tell(line, party),
         elections_held.last_year(line, party),
@@ -101,6 +102,7 @@ def _years(line: Timeline, party: members.Party, say: Say) -> Story[dict[str, st
         membership.tell(line, party),
         cases.tell(line, party),
         commons.tell(line, party),
+        campaigns.tell(line, party),
     )
     story = {"last": last}
     for each in told:

@@ -30,6 +30,7 @@ STORY = {
     "maeve": ("Maeve", "Quinn", "leigh-harbour"),
     "tess": ("Tess", "Halloran", "old-mill"),
     "clem": ("Clement", "Ayoade", "ropewalk"),
+    "sunita": ("Sunita", "Rao", "leigh-harbour"),
 }
 COMMITTEE = 7
 EXECUTIVE = 6

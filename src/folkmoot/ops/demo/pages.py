@@ -82,6 +82,7 @@ def main_pages(story: Mapping[str, str], *, receipt: str, entry: int) -> tuple[P
         *_membership(story),
         *_cases(story),
         *_commons(story),
+        *_campaigns(story),
         *_record(receipt, entry),
         *_api(story),
     )
@@ -359,6 +360,54 @@ def _commons(story: Mapping[str, str]) -> Iterator[Page]:
     yield Page("commons", "/news/new", PUBLISH)
     for noun in ("correction", "withdrawal"):
         yield Page("commons", f"{doors}/{noun}", some("greta", "maeve"))
+
+
+TYPED = "text=Promoted+by+Ada&jurisdiction=uk&medium=digital&publisher=party&paid=yes&place=part"
+CAMPAIGNERS = some("sunita", "greta")
+APPROVERS = some("sunita", "greta", "maeve")
+
+
+def _campaigns(story: Mapping[str, str]) -> Iterator[Page]:
+    harbour, rent = (f"/campaigns/messages/{story[name]}" for name in ("harbour", "rent"))
+    for path in (
+        "/campaigns/",
+        "/campaigns/messages.csv",
+        harbour,
+        f"{harbour}/leaflet.pdf",
+        f"{harbour}/notice.json",
+        f"{harbour}/standard.json",
+        "/campaigns/breaches",
+        "/campaigns/imprint",
+        f"/campaigns/imprint?{TYPED}",
+        "/campaigns/imprint/rules",
+        "/campaigns/contests/",
+        f"/campaigns/contests/{story['referendum']}",
+        "/campaigns/archives/",
+        f"/campaigns/archives/{story['archive']}",
+        "/campaigns/adverts/",
+        "/campaigns/adverts/search?q=harbour",
+        "/campaigns/adverts/alike",
+        "/campaigns/adverts/alike?only=differing",
+        "/campaigns/adverts/no-disclaimer",
+        "/campaigns/adverts/targeting",
+        "/campaigns/adverts/adverts.csv",
+        "/campaigns/adverts/standard.json",
+        "/campaigns/adverts/sponsors/501",
+        "/campaigns/captures/",
+        "/campaigns/claims/",
+        "/campaigns/manifestos/what-we-promise-saltmere",
+    ):
+        yield Page("campaigns", path)
+    yield Page("campaigns", rent, APPROVERS, HIDDEN, tells_visitors=True)
+    yield Page("campaigns", f"{rent}/approval", APPROVERS, HIDDEN)
+    yield Page("campaigns", f"{harbour}/end", CAMPAIGNERS)
+    yield Page("campaigns", f"{harbour}/correction", CAMPAIGNERS)
+    officers = some("sunita", "greta", "ned", "farah", "idris")
+    yield Page("campaigns", "/campaigns/messages/new", officers)
+    for noun in ("contests", "archives", "manifestos"):
+        yield Page("campaigns", f"/campaigns/{noun}/new", CAMPAIGNERS)
+    yield Page("campaigns", "/campaigns/captures/new", SIGNED_IN)
+    yield Page("campaigns", "/campaigns/claims/new", SIGNED_IN)
 
 
 def _record(receipt: str, entry: int) -> Iterator[Page]:

@@ -65,6 +65,12 @@ def personas(party: Party, story: dict[str, str]) -> list[dict[str, str]]:
             f"/motions/{story['hero']}",
         ),
         (
+            "sunita",
+            "campaign officer",
+            "see how the posters came to be a breach, and what waits for an approval",
+            "/campaigns/",
+        ),
+        (
             "tess",
             "member, against whom there is a charge",
             "see what they have against you and reply to it before your time is over",
