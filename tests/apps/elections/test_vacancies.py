@@ -68,6 +68,25 @@ def test_who_stood_and_is_willing_is_elected_by_the_papers_of_who_left(committee
         actions.count_back(actor=world.greta, at=DUE, vacancy=found.id)
 
 
+def test_a_place_kept_for_a_group_stays_kept_when_it_is_filled_again(elections):
+    story = elections(places=2, kept=[("women", 1)])
+    story.stands("esme", "dilys", groups={"esme": ["women"]})
+    story.stands("kofi", "bram", unit="brinswick", by="idris", groups={"bram": ["women"]})
+    story.notice()
+    for place, who in enumerate(VOTERS):
+        story.votes(who, *(("esme", "kofi", "bram"), ("dilys", "esme"))[place % 2])
+    story.count()
+    story.declare()
+    found = vacant(story)
+    for who in ("kofi", "bram"):
+        actor = getattr(story.world, who)
+        actions.answer_vacancy(actor=actor, at=LATER, vacancy=found.id, willing=True)
+    made, _ = actions.count_back(actor=story.world.greta, at=LATER, vacancy=found.id)
+    assert made.person_key == story.world.key("bram"), "the papers prefer Kofi"
+    said = [text for stage in made.record["stages"] for text in stage["constraints"]]
+    assert any("women" in text for text in said)
+
+
 def test_nobody_is_put_out_of_a_place_by_noting_a_vacancy(committee):
     places = {p.name: p.id for p in queries.places_of(committee.key, LATER)}
     with refused("vacancy.held"):

@@ -5,10 +5,10 @@ that elected whoever has left are counted back.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from folkmoot.apps.elections import queries
 from folkmoot.apps.elections.actions.subjects import Subject, locked
+from folkmoot.apps.elections.actions.vacancy_count import papers_of_vacancy
 from folkmoot.apps.elections.acts_declared import (
     PLACE_GIVEN_UP,
     VACANCY_ANSWERED,
@@ -18,7 +18,6 @@ from folkmoot.apps.elections.acts_declared import (
 from folkmoot.apps.elections.days import day_of
 from folkmoot.apps.elections.models import CountBack, Term, Vacancy, VacancyAnswer
 from folkmoot.apps.elections.policy.offices import may_conduct
-from folkmoot.apps.elections.queries.ledger import answers_of
 from folkmoot.apps.elections.queries.vacancies import VacancyView, asked_of, why_left
 from folkmoot.apps.people import actions as people_acts
 from folkmoot.apps.people import queries as people
@@ -31,13 +30,9 @@ from folkmoot.core.procedure.rules.casual_vacancy import (
     check_counting_back,
     check_vacancy,
 )
-from folkmoot.core.tally import RULES, Constraint, CountError, count, record_of, recount
-from folkmoot.core.tally.countback import Countback, countback
-from folkmoot.core.tally.drawing import lot_seed
+from folkmoot.core.tally import RULES, recount
 from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
 from folkmoot.platform.acts import Refused
-
-RULE = "av"
 
 
 def give_up_place(*, actor: ActorRef, at: datetime, election: str) -> str:
@@ -163,7 +158,7 @@ def count_back(*, actor: ActorRef, at: datetime, vacancy: int) -> tuple[CountBac
                 counted=found.counted is not None,
             )
         )
-        papers, record = _counted(subject, found, [each.number for each in willing])
+        papers, record = papers_of_vacancy(subject, found, [each.number for each in willing])
         compared = recount(record, papers.profile)
         act.require(_agree(compared.faults))
         number = papers.numbers[record["elected"][0] - 1]
@@ -183,79 +178,6 @@ def count_back(*, actor: ActorRef, at: datetime, vacancy: int) -> tuple[CountBac
         act.receipt_for(f"person:{chosen.person_key}")
     CountBack.objects.filter(pk=row.pk).update(seq=act.seq)
     return row, act.code
-
-
-def _counted(
-    subject: Subject, found: VacancyView, willing: list[int]
-) -> tuple[Countback, dict[str, Any]]:
-    view = subject.view
-    declared = queries.declaration(view.key)
-    assert declared is not None  # noqa: S101  (nobody holds a place before it)
-    assert declared.count is not None  # noqa: S101  (asked when the vacancy was noted)
-    numbers = {line.person_key: line.number for line in queries.paper(view.key)}
-    member = _elected_by_papers(found, numbers)
-    try:
-        papers = countback(
-            declared.count.record,
-            queries.profile(view),
-            member=member,
-            willing=willing,
-        )
-        kept = _constraints(subject, found, papers, numbers)
-        seed = lot_seed(f"{queries.seed_of(view.key)}|countback|{found.term}")
-        counted = count(papers.profile, RULE, seats=1, constraints=kept, seed=seed)
-    except CountError as error:
-        raise Refused(no(Reason("vacancy.cannot_be_counted", f"{error}.", {}, None, ""))) from None
-    record = record_of(
-        counted,
-        title=view.title,
-        digest=papers.profile.digest(),
-        seed=seed,
-        constraints=[
-            {"name": k.name, "members": sorted(k.members), "least": k.least, "most": k.most}
-            for k in kept
-        ],
-    )
-    return papers, record | {
-        "parts": papers.parts,
-        "countback": {
-            "of": declared.count.digest,
-            "member": member,
-            "numbers": list(papers.numbers),
-            "papers": papers.papers,
-            "worth": papers.worth,
-            "exhausted": papers.exhausted,
-        },
-    }
-
-
-def _elected_by_papers(found: VacancyView, numbers: dict[str, int]) -> int:
-    """Whose papers are counted: the holder's; of one who came by countback, her predecessor's."""
-    holder = found.holder
-    for earlier in queries.vacancies_of(found.election):
-        if earlier.counted and earlier.counted.person_key == holder:
-            return _elected_by_papers(earlier, numbers)
-    return numbers[holder]
-
-
-def _constraints(
-    subject: Subject, found: VacancyView, papers: Countback, numbers: dict[str, int]
-) -> list[Constraint]:
-    answers = answers_of(subject.view.key)
-    day = day_of(found.at)
-    holding = [
-        term.person_key
-        for term in Term.objects.filter(election=subject.row).select_related("post")
-        if not why_left(term, day)
-    ]
-    place = {number: n for n, number in enumerate(papers.numbers, 1)}
-    out = []
-    for name, least in subject.view.kept:
-        of_group = {key for key, answer in answers.items() if name in answer.groups}
-        members = frozenset(place[numbers[key]] for key in of_group if numbers.get(key, 0) in place)
-        if members and sum(key in of_group for key in holding) < least:
-            out.append(Constraint(name, members, least=1))
-    return out
 
 
 def _begin_term(
