@@ -27,6 +27,7 @@ BY_ROLE = (
     "candidate",
     "returning-officer",
     "scrutineer",
+    "moderator",
     "administrator",
     "auditor",
     "respondent",

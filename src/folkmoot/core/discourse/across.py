@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from folkmoot.core.discourse.grouping import FEWEST
 from folkmoot.core.discourse.measures import SURE, Count, one_share_test
 from folkmoot.core.discourse.opinion import Opinion
 from folkmoot.core.discourse.votes import AGREE, DISAGREE
@@ -35,11 +36,12 @@ def across(by_group: Sequence[Count]) -> Across:
     """How one statement stands, from the votes of each group on it.
 
     "Surely" is the test of one share as Polis uses it: more than half with a probability of 90%,
-    passes counted among those who saw it.
+    passes counted among those who saw it. Of a group of which fewer than five saw it nothing is
+    sure: smoothed as that test is, a single voice would pass it.
     """
     counts = tuple(by_group)
-    agree = [one_share_test(count.agree, count.seen) > SURE for count in counts]
-    disagree = [one_share_test(count.disagree, count.seen) > SURE for count in counts]
+    agree = [_surely(count.agree, count.seen) for count in counts]
+    disagree = [_surely(count.disagree, count.seen) for count in counts]
     if counts and all(agree):
         return Across(BRIDGES, counts)
     if counts and all(disagree):
@@ -47,6 +49,10 @@ def across(by_group: Sequence[Count]) -> Across:
     if any(agree) and any(disagree):
         return Across(DIVIDES, counts)
     return Across(OPEN, counts)
+
+
+def _surely(count: int, seen: int) -> bool:
+    return seen >= FEWEST and one_share_test(count, seen) > SURE
 
 
 def statement_across(found: Opinion, key: str) -> Across:

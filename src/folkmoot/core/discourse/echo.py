@@ -241,7 +241,13 @@ def say(found: Echo) -> Reason:
         return Reason("echo.chance", counted + "no more and no less than by chance.", params)
     if cross.value > cross.mean:
         return Reason("echo.crosses", counted + "more crosses than by chance.", params)
-    return Reason("echo.apart", counted + "less crosses than by chance.", params)
+    # Talk apart is not yet disagreement, and sides drawn from the links lie apart by being drawn.
+    says = counted + (
+        "less crosses than by chance. That they talk apart does not say that they disagree: small "
+        "talk does so too, and if these sides were found in these very links, it says no more "
+        "than that they were."
+    )
+    return Reason("echo.apart", says, params)
 
 
 def _found_sides(cross: Measure, params: dict[str, Value]) -> Reason:
