@@ -9,6 +9,7 @@ from folkmoot.core.tally.counting import count
 from folkmoot.core.tally.official import Comparison, compare, read_official
 from folkmoot.core.tally.reading.blt import read_blt
 from folkmoot.core.tally.rulebook import RULES
+from folkmoot.ops.conformance_others import other_rules
 
 SETS = (
     ("Scottish council wards, 2017", "scot2017"),
@@ -49,7 +50,8 @@ def conformance_page(data: Path, tell: Callable[[str], None]) -> tuple[str, bool
         one = _compared(data / ballots, data / "scot2022_dundee_stages" / stages)
         page += _row(f"{title}, with votes not transferable", [one])
         good = good and one.agrees
-    return page, good
+    more, agree = other_rules(data, tell)
+    return page + more, good and agree
 
 
 def _compared(ballots: Path, stages: Path) -> Comparison:

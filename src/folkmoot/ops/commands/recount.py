@@ -8,7 +8,7 @@ from pathlib import Path
 
 from folkmoot.core.tally.errors import BallotError, RecordError
 from folkmoot.core.tally.recounting import recount
-from folkmoot.ops.commands.count import read, read_ballots
+from folkmoot.ops.ballot_files import read, read_ballots
 from folkmoot.ops.failure import CommandFailed
 
 HELP = "Count the papers again with the independent counter, and compare with a count record."
@@ -27,7 +27,8 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as error:
         raise CommandFailed(f"{args.record} is not JSON: {error}") from None
     try:
-        found = recount(record, read_ballots(args.ballots))
+        scores = record.get("rule", {}).get("name") in {"score", "star"}
+        found = recount(record, read_ballots(args.ballots, scores=scores))
     except BallotError as error:
         raise CommandFailed(f"{args.ballots}: {error}") from None
     except RecordError as error:
