@@ -40,6 +40,21 @@ CHALLENGE_DECIDED = declare(
     says="The challenge on motion {motion} was {outcome}.",
     clear=("motion", "outcome", "reasons", "decision"),
 )
+TOPIC_NAMED = declare(
+    "motions.topic_named",
+    says="Motion {motion} stands under the topic “{topic}” in the priorities ballot.",
+    clear=("motion", "topic"),
+)
+PRIORITY_PAPER = declare(
+    "motions.priority_paper",
+    says="A paper of {unit} was put into the priorities ballot of {conference}.",
+    clear=("conference", "unit"),
+)
+PRIORITIES_COUNTED = declare(
+    "motions.priorities_counted",
+    says="The priorities ballot of {conference} was counted ({papers} papers): {topics}.",
+    clear=("conference", "topics", "papers", "lot"),
+)
 COMPOSITE_DRAWN_UP = declare(
     "motions.composite_drawn_up",
     says="Composite {motion} was drawn up from {parents}.",

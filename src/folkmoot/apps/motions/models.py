@@ -222,3 +222,44 @@ class VotingPlan(models.Model):
                 fields=["conference", "document", "number"], name="one_plan_per_number"
             )
         ]
+
+
+class Grouping(models.Model):
+    """The committee put a motion under a topic. The last word counts.
+
+    Motions that share a topic are one line of the priorities ballot.
+    """
+
+    motion = models.ForeignKey(Motion, models.CASCADE, related_name="groupings")
+    topic = models.CharField(max_length=60)
+    by = models.CharField(max_length=26)
+    at = models.DateTimeField()
+
+
+class PriorityPaper(models.Model):
+    """A paper in the priorities ballot of a conference, of a delegation or of one delegate."""
+
+    conference = models.CharField(max_length=60)
+    voter = models.CharField(max_length=60)  # a unit's short name, or a delegate's key
+    unit = models.SlugField()
+    college = models.CharField(max_length=40)
+    topics = models.JSONField()
+    by = models.CharField(max_length=26)
+    at = models.DateTimeField()
+    seq = models.BigIntegerField(null=True)  # its entry in the record
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "voter"], name="one_paper_per_voter")
+        ]
+
+
+class PriorityCount(models.Model):
+    """The priorities ballot of a conference was counted: what was chosen, and the working."""
+
+    conference = models.CharField(max_length=60, unique=True)
+    chosen = models.JSONField()  # topics, in the order in which they were chosen
+    working = models.JSONField()  # sentences
+    lot = models.CharField(max_length=64, blank=True)  # the root from which ties were drawn
+    by = models.CharField(max_length=26)
+    at = models.DateTimeField()

@@ -13,6 +13,7 @@ from folkmoot.apps.motions.views import (
     lists,
     motion,
     planning,
+    priorities,
 )
 from folkmoot.apps.motions.views.act_pages import PAGES
 
@@ -27,6 +28,9 @@ urlpatterns = [
     path("conferences/<str:key>/votes", contests.votes, name="conference-votes"),
     path("conferences/<str:key>/plan", planning.plan, name="conference-plan"),
     path("conferences/<str:key>/what-if", contests.what_would_be, name="conference-what-if"),
+    path("conferences/<str:key>/priorities", priorities.ballot, name="priorities"),
+    path("conferences/<str:key>/priorities/topics", priorities.topic, name="priorities-topic"),
+    path("conferences/<str:key>/priorities/count", priorities.count, name="priorities-count"),
     path("conferences/<str:key>/composites/new", composites.new, name="composites-new"),
     path("clause/<slug:document>/<path:label>", clause.clause, name="clause"),
     re_path(r"^(?P<key>\d{4}-\d{1,6})\.(?P<suffix>akn|docx)$", as_files.as_file, name="file"),

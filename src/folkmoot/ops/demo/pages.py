@@ -139,7 +139,7 @@ def _motions(story: Mapping[str, str]) -> Iterator[Page]:
     yield Page("motions", f"/motions/conferences/{this}")
     yield Page("motions", f"/motions/conferences/{following}")
     yield Page("motions", f"/motions/{story['hero']}.akn")
-    for noun in ("rivals", "votes", "what-if"):
+    for noun in ("priorities", "rivals", "votes", "what-if"):
         yield Page("motions", f"/motions/conferences/{this}/{noun}")
     yield Page("motions", "/motions/mine", SIGNED_IN)
     yield Page("motions", "/motions/new", SIGNED_IN)

@@ -15,6 +15,11 @@ from folkmoot.apps.motions.actions.move_motion import let_fall, move_motion, tak
 from folkmoot.apps.motions.actions.note_decisions import note_decisions
 from folkmoot.apps.motions.actions.place_on_agenda import place_on_agenda
 from folkmoot.apps.motions.actions.plan_votes import plan_votes
+from folkmoot.apps.motions.actions.priorities import (
+    count_priorities,
+    name_topic,
+    put_in_priorities,
+)
 from folkmoot.apps.motions.actions.propose_motion import carry_to_local_party, propose_motion
 from folkmoot.apps.motions.actions.revise_motion import revise_motion
 from folkmoot.apps.motions.actions.rule_motion import rule_motion
@@ -26,6 +31,7 @@ __all__ = [
     "carry_to_local_party",
     "certify_motion",
     "challenge_ruling",
+    "count_priorities",
     "decide_challenge",
     "declare_result",
     "draft_motion",
@@ -35,10 +41,12 @@ __all__ = [
     "let_fall",
     "lodge_motion",
     "move_motion",
+    "name_topic",
     "note_decisions",
     "place_on_agenda",
     "plan_votes",
     "propose_motion",
+    "put_in_priorities",
     "reply_to_challenge",
     "revise_motion",
     "rule_motion",

@@ -22,13 +22,11 @@ def place_on_agenda(
     at: datetime,
     motion: str,
     parent: int | None = None,
-    topic_won: bool | None = None,
 ) -> Taken:
     """Give a motion that is in order its line on the agenda.
 
     Args:
         parent: the agenda line under which it stands.
-        topic_won: whether its topic won a place in the priorities ballot, where one is held.
 
     Raises:
         Refused: if it is not in order, its notice is too short, or its topic has no place.
@@ -36,7 +34,7 @@ def place_on_agenda(
     with official(PLACED, actor=actor, at=at) as act:
         row = act.lock(Motion, key=motion)
         conference = conference_of(row)
-        taken = take(act, row, "place_on_agenda", facts=placing_facts(row, topic_won=topic_won))
+        taken = take(act, row, "place_on_agenda", facts=placing_facts(row))
         words = current(row)
         put_on_agenda(
             actor=actor,

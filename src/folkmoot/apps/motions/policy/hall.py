@@ -10,6 +10,7 @@ from folkmoot.apps.assembly.queries.outlines import outline
 from folkmoot.apps.motions.models import Motion, Taken, Version
 from folkmoot.apps.motions.queries.events import standing_of
 from folkmoot.apps.motions.queries.places import conference_of, places_of
+from folkmoot.apps.motions.queries.priorities import has_won, topics_of
 from folkmoot.apps.motions.queries.words import current, operations_of
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.rulebook import queries as rulebook
@@ -37,13 +38,14 @@ def report_ref(conference_key: str) -> str:
     return f"report:{conference_key}:1"
 
 
-def placing_facts(motion: Motion, *, topic_won: bool | None = None) -> MotionFacts:
+def placing_facts(motion: Motion) -> MotionFacts:
     """The facts for a place on the agenda."""
     conference = conference_of(motion)
     received = _received(motion)
     places = places_of(motion.unit)
+    topic, won = topics_of([motion.key])[motion.key], has_won(motion)
     return MotionFacts(
-        topic=TopicFacts(motion.kind, motion.topic, topic_won),  # type: ignore[arg-type]
+        topic=TopicFacts(motion.kind, topic, won),  # type: ignore[arg-type]
         delay=DelayFacts(
             proposer=places.proposer,
             received_at=received,

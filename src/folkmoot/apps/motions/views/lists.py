@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from folkmoot.apps.assembly import queries as assembly
 from folkmoot.apps.motions import queries
 from folkmoot.apps.motions.queries.places import rules_for
+from folkmoot.apps.motions.queries.priorities import is_held
 from folkmoot.apps.motions.views import road, surroundings
 from folkmoot.apps.people import queries as people
 from folkmoot.core.procedure.rules.kinds import KINDS
@@ -53,10 +54,11 @@ def conference(request: HttpRequest, key: str) -> HttpResponse:
     lines = queries.public_motions(key, at=at)
     by_key = {line.key: line for line in lines}
     committee = sits_on_committee(surroundings.person_key(request), at=at)
+    ballot = is_held(rules_for(at))
     context = {
         "crumbs": surroundings.crumbs(),
         "meeting": meeting,
-        "head": _conference_head(meeting, lines, committee=committee),
+        "head": _conference_head(meeting, lines, committee=committee, ballot=ballot),
         "deadlines": _deadlines(key, at),
         "agenda": _agenda(key, by_key),
         "waiting": [row_of(line) for line in queries.awaiting_ruling(key, at=at)],
@@ -113,7 +115,11 @@ def _deadlines(key: str, at: datetime) -> list[dict[str, object]]:
 
 
 def _conference_head(
-    meeting: assembly.MeetingView, lines: Sequence[queries.MotionLine], *, committee: bool
+    meeting: assembly.MeetingView,
+    lines: Sequence[queries.MotionLine],
+    *,
+    committee: bool,
+    ballot: bool,
 ) -> dict[str, object]:
     words = {"called": _("called"), "open": _("in session"), "closed": _("over")}
     words["called_off"] = _("called off")
@@ -129,6 +135,16 @@ def _conference_head(
         "act": act,
         "links": [
             {"label": _("The meeting itself"), "url": meeting.url},
+            *(
+                [
+                    {
+                        "label": _("Priorities ballot"),
+                        "url": reverse("motions:priorities", args=[meeting.key]),
+                    }
+                ]
+                if ballot
+                else []
+            ),
             *(
                 [
                     {
