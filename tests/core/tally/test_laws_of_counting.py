@@ -27,7 +27,7 @@ PARCELS = (
     "minneapolis",
 )
 KEEPING = (*TRANSFER, *PARCELS)
-ALL = (*KEEPING, "meek-prf", "meek-nz", "warren")
+ALL = (*KEEPING, "meek-prf", "meek-cut", "meek-nz", "warren")
 
 
 def lines_of(profile: Profile) -> list[tuple[int, list[list[int]]]]:

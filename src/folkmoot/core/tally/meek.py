@@ -140,8 +140,12 @@ class MeekCount:
         for nodes in self.levels:
             have = left[self.parents[nodes]]
             rate = keep[self.passed[nodes]]
-            kept = np.minimum(have, rate) if self.rule.warren else -(-have * rate // self.unit)
-            left[nodes] = have - kept
+            if self.rule.cut:
+                kept = have * rate // self.unit
+                left[nodes] = have * (self.unit - rate) // self.unit
+            else:
+                kept = np.minimum(have, rate) if self.rule.warren else -(-have * rate // self.unit)
+                left[nodes] = have - kept
             np.add.at(votes, self.passed[nodes], kept * self.below[nodes])
         np.add.at(votes, self.group_next, left[self.group_node] * self.group_papers)
         votes[0] = 0

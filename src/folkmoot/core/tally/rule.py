@@ -79,6 +79,8 @@ class Rule:
             differ``, the latest at which no two of them were equal; ``lot``.
         omega: for Meek, the surplus below which a round ends, as a power of ten.
         warren: keep the smaller of keep value and what is left, instead of its share.
+        cut: for Meek, what is kept of a paper and what goes on are both cut, instead of rounding
+            up what is kept.
         sure_losers: for Meek, one who cannot be saved by surpluses is excluded at once.
         parcels: for the family of that name.
         clauses: the law.
@@ -96,12 +98,15 @@ class Rule:
     ties: str = "latest"
     omega: int = 6
     warren: bool = False
+    cut: bool = False
     sure_losers: bool = False
     parcels: Parcels | None = None
 
     def parameters(self) -> dict[str, str | int | bool | None]:
         """Everything about the row that decides figures."""
         more: dict[str, str | int | bool | None] = {}
+        if self.cut:
+            more["cut"] = True
         if self.sure_losers:
             more["sure_losers"] = True
         if self.parcels is not None:

@@ -123,6 +123,16 @@ RULES = {
             clauses=_MEEK,
         ),
         Rule(
+            name="meek-cut",
+            title="Meek STV as droop and stv-rs count it, nine decimals, always cut",
+            version="1",
+            family="meek",
+            decimals=9,
+            quota="least",
+            cut=True,
+            clauses=_MEEK,
+        ),
+        Rule(
             name="meek-nz",
             title="Meek STV of New Zealand local elections, as its calculator works",
             version="2001.1",

@@ -11,7 +11,9 @@ from folkmoot.core.tally.errors import LotNeeded
 Papers = list[tuple[list[int], int]]
 
 
-def _shared(papers: Papers, keep: dict[int, int], unit: int, *, warren: bool) -> dict[int, int]:
+def _shared(
+    papers: Papers, keep: dict[int, int], unit: int, *, warren: bool, cut: bool = False
+) -> dict[int, int]:
     votes = dict.fromkeys(keep, 0)
     for prefs, number in papers:
         left = unit
@@ -21,9 +23,9 @@ def _shared(papers: Papers, keep: dict[int, int], unit: int, *, warren: bool) ->
                 kept = min(left, rate)
             else:
                 kept, spare = divmod(left * rate, unit)
-                kept += spare > 0
+                kept += spare > 0 and not cut
             votes[candidate] += kept * number
-            left -= kept
+            left = left * (unit - rate) // unit if cut else left - kept
             if not left:
                 break
     return votes
@@ -68,7 +70,8 @@ def meek_again(
         last = len(elected) + len(hopeful) <= places_to_fill
         surplus_before = None
         while True:
-            votes = _shared(papers, keep, unit, warren=bool(parameters["warren"]))
+            warren, cut = bool(parameters["warren"]), bool(parameters.get("cut"))
+            votes = _shared(papers, keep, unit, warren=warren, cut=cut)
             quota = sum(votes.values()) // (seats + 1) + 1
             over = hopeful[:] if last else [c for c in hopeful if votes[c] >= quota]
             if over:
