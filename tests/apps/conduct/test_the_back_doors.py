@@ -63,6 +63,8 @@ def test_01_nobody_is_excluded_automatically_or_deemed_to_have_resigned(court):
     guarantees = {r.params["guarantee"] for r in no.value.verdict.reasons}
     assert {"G1", "G3", "G5", "G7", "G8", "G12", "G14", "G15", "G18"} <= guarantees
     assert all(r.next_step for r in no.value.verdict.reasons)
+    cited = {r.provision for r in no.value.verdict.reasons}
+    assert cited == {ProvisionRef("party", "2.I.4.B", 1)}, "the clause in force, on every reason"
     assert "only with its evidence" in actions.try_the_gate(court.respondent.key, day(0))
     assert still_a_member(court)
 

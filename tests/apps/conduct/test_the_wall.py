@@ -6,9 +6,10 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from court import DAY, let_the_record_move
+from court import DAY, day, let_the_record_move
 
 from folkmoot.apps.conduct import actions
+from folkmoot.apps.conduct.queries.held import gather
 from folkmoot.apps.people.models import Account, Person
 from folkmoot.apps.record.models import Checkpoint, Entry
 from folkmoot.apps.record.private_lane import close_intervals
@@ -167,3 +168,19 @@ def test_letters_go_to_the_people_of_a_case_only_and_say_nothing_of_it(court):
         assert "candidate" not in said
         assert "Kofi" not in said
     assert any("BEGIN:VEVENT" in letter["calendar"] for letter in letters)
+
+
+def test_the_own_file_tells_of_a_case_once_its_member_was_told_and_not_before(court):
+    def held(who, at):
+        return {section.title: section.rows for section in gather(who.key, at)}
+
+    court.complain()
+    court.open(day(2))
+    assert not any(held(court.respondent, day(3)).values())
+    assert held(court.complainant, day(3))["Cases in which I have a part"][0][0] == court.code
+    court.tell(day(3))
+    mine = held(court.respondent, day(4))
+    assert [line[:3] for line in mine["Cases in which I have a part"]] == [
+        (court.code, "discipline", "respondent")
+    ]
+    assert not any(held(court.clerk, day(4)).values()), "the office of clerk is no part of hers"

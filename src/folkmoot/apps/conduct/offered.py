@@ -1,11 +1,17 @@
-"""What this room offers to the site: a place, cards, and what time alone brings about."""
+"""What this room offers to the site: a place, cards, and what time alone brings about.
+
+And what is held on a person, for that person to take out.
+"""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.apps.conduct.actions import take_due_effects
+from folkmoot.apps.conduct.queries import held
 from folkmoot.apps.conduct.views.cards import cards
+from folkmoot.apps.people.holdings import Section, register_holding
+from folkmoot.platform.clock import now
 from folkmoot.platform.tasks import periodic
 from folkmoot.web.offers import offer_cards, offer_place
 
@@ -17,3 +23,8 @@ def offer() -> None:
     offer_place(label=_("Fair process"), url="/cases/", order=_ORDER)
     offer_cards(cards)
     periodic.offer(take_due_effects)
+    register_holding("Cases", _held)
+
+
+def _held(person: str) -> list[Section]:
+    return held.gather(person, now())

@@ -21,7 +21,7 @@ from folkmoot.apps.record.acting import UNPROCESSABLE
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.procedure.conduct.guarantees import GUARANTEES
 from folkmoot.core.procedure.conduct.guarantees import PROFILES as PROFILE_KEYS
-from folkmoot.core.terms import Verdict
+from folkmoot.core.terms import ProvisionRef, Verdict
 from folkmoot.platform.access import public
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
@@ -177,13 +177,15 @@ def auto_exclusion(request: HttpRequest) -> HttpResponse:
     name = people.name_of(member)
     verdict: Verdict | None = None
     gate = ""
+    clause = rulebook.provision("party", "2.I.4.B")
+    edition = rulebook.edition_on("party", rulebook.day(now()))
+    relied_on = ProvisionRef("party", "2.I.4.B", edition.sequence) if clause and edition else None
     if request.method == "POST":
         try:
-            actions.exclude_at_once(at=now(), person=member)
+            actions.exclude_at_once(at=now(), person=member, clause=relied_on)
         except Refused as no:
             verdict = no.verdict
         gate = actions.try_the_gate(member, now())
-    clause = rulebook.provision("party", "2.I.4.B")
     context = {
         "member_name": name,
         "verdict": verdict,
