@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -43,6 +44,7 @@ def count(request: HttpRequest, key: str) -> HttpResponse:
     declared = queries.declaration(key)
     made = declared.count if declared else queries.latest_count(key) if officer else None
     shown = made if declared or officer else None
+    figures = _figures(view, shown) if shown else {}
     return render(
         request,
         "elections/count.html",
@@ -57,9 +59,9 @@ def count(request: HttpRequest, key: str) -> HttpResponse:
             and (made is not None or not view.contested),
             "made": shown,
             "rule": RULES[view.counting],
-            "stages": sheet.sheets(shown.record) if shown else (),
-            "narrative": sheet.narrative(shown.record) if shown else (),
-            "picture": sheet.picture(shown.record) if shown else None,
+            "stages": sheet.sheets(figures) if shown else (),
+            "narrative": sheet.narrative(figures) if shown else (),
+            "picture": sheet.picture(figures) if shown else None,
             "seed": queries.seed_of(key) if declared else "",
             "challenges": queries.challenges_of(key) if declared else (),
             "crumbs": crumbs(view),
@@ -230,8 +232,8 @@ def count_pdf(request: HttpRequest, key: str) -> HttpResponse:
         made,
         declared=queries.declaration(key),
         rule=RULES[view.counting].title,
-        stages=sheet.printed_stages(made.record),
-        narrative=sheet.narrative(made.record),
+        stages=sheet.printed_stages(_figures(view, made)),
+        narrative=sheet.narrative(_figures(view, made)),
     )
     return file_of(printed, "application/pdf", f"{view.key}-result.pdf")
 
@@ -242,6 +244,10 @@ def record(request: HttpRequest, key: str) -> HttpResponse:
     _published(key)
     text = json.dumps(_declared_count(key).record, ensure_ascii=False, indent=1)
     return file_of(text, "application/json", f"{key}-count.json")
+
+
+def _figures(view: ElectionView, made: CountView) -> Mapping[str, Any]:
+    return sheet.of_question(made.record) if view.question else made.record
 
 
 def _declared_count(key: str) -> CountView:

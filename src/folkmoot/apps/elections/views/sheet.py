@@ -12,8 +12,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-WIDE, NAMES, BAR, GAP = 1000, 260, 22, 12
-LONGEST = 29  # letters of a name that fit beside the bars
+# Names stand above their bars, so that they can be read on a phone as well.
+WIDE, LINE, BAR, GAP = 480, 20, 14, 10
+LONGEST = 52  # letters of a name that fit above a bar
 _UNIT = 10**5
 TONES = ("tone-1", "tone-3", "tone-4", "tone-2", "tone-5")
 
@@ -132,9 +133,9 @@ def picture(record: Mapping[str, Any]) -> dict[str, Any]:
     full = max(longest, quota, Fraction(1))
     rows = []
     for place, name in ((place, names[place]) for place in sorted(_shown(record))):
-        x, pieces = Fraction(NAMES), []
+        x, pieces = Fraction(0), []
         for number, got in gained[place]:
-            width = got / full * (WIDE - NAMES)
+            width = got / full * WIDE
             source = _title(record, stages[number - 1])
             tone = TONES[0] if number == 1 else TONES[1 + (number - 2) % (len(TONES) - 1)]
             pieces.append(
@@ -143,11 +144,12 @@ def picture(record: Mapping[str, Any]) -> dict[str, Any]:
             x += width
         rows.append({
             "name": name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…",
-            "y": GAP + len(rows) * (BAR + GAP), "text_y": GAP + len(rows) * (BAR + GAP) + BAR - 6,
+            "text_y": len(rows) * (LINE + BAR + GAP) + LINE - 5,
+            "y": len(rows) * (LINE + BAR + GAP) + LINE,
             "pieces": pieces, "elected": place + 1 in record["elected"],
         })  # fmt: skip
-    high = GAP + len(rows) * (BAR + GAP)
-    mark = round(NAMES + quota / full * (WIDE - NAMES)) if quota else 0
+    high = len(rows) * (LINE + BAR + GAP)
+    mark = round(quota / full * WIDE) if quota else 0
     return {"rows": rows, "width": WIDE, "height": high, "bar": BAR, "quota_x": mark}
 
 
@@ -218,6 +220,12 @@ def _notes(record: Mapping[str, Any], stage: Mapping[str, Any]) -> tuple[str, ..
         }  # fmt: skip
         ties.append(_("%(tied)s were equal; %(how)s decided: %(chosen)s.") % values)
     return (*ties, *stage["constraints"])
+
+
+def of_question(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The record of a ballot on a question: nobody is elected, votes are for or against."""
+    stages = [{**stage, "elected": []} for stage in record["stages"]]
+    return {**record, "elected": [], "stages": stages}
 
 
 def printed_stages(record: Mapping[str, Any]) -> list[dict[str, Any]]:
