@@ -109,6 +109,22 @@ def test_csv_and_html_are_sound(papers, capsys):
     assert len(ET.fromstring(svg)) == 12  # noqa: S314 - our own output
 
 
+def test_the_pdf_is_the_same_whenever_it_is_made(papers, capfdbinary):
+    assert main(["count", str(papers), "--format", "pdf"]) == 0
+    first = capfdbinary.readouterr().out
+    assert first.startswith(b"%PDF-")
+    assert main(["count", str(papers), "--format", "pdf"]) == 0
+    assert capfdbinary.readouterr().out == first
+
+
+def test_margin_and_other_rules_are_told_when_asked_for(papers, capsys):
+    assert main(["count", str(papers), "--margin", "--others"]) == 0
+    said = capsys.readouterr().out
+    assert "This is a bound, not the smallest change" in said
+    assert "  ers97: Ada, Bo & Co (the same)" in said
+    assert "  star: these papers rank candidates and give no points" in said
+
+
 def test_the_rules_are_listed_with_their_clauses(capsys):
     assert main(["rules"]) == 0
     assert "SSI 2007/42 Sch. 1 r. 48" in capsys.readouterr().out

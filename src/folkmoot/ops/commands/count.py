@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from folkmoot.core.tally.rounds import count_by_rounds
 from folkmoot.core.tally.rounds_rule import Round
 from folkmoot.ops.ballot_files import beside, read, read_ballots
 from folkmoot.ops.failure import CommandFailed
+from folkmoot.ops.result_pdf import result_pdf
 
 HELP = "Count a file of ballots, and print the result or compare it with an official one."
 
@@ -34,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="the ballots, in any form read")
     parser.add_argument("--rule", default="scottish", help="see `folkmoot rules`")
     parser.add_argument("--seats", type=int, help="instead of those in the file")
-    parser.add_argument("--format", choices=("text", "json", "csv", "html"), default="text")
+    parser.add_argument("--format", choices=("text", "json", "csv", "html", "pdf"), default="text")
     parser.add_argument("--lot", metavar="SEED", help="the seed committed for drawing lots")
     parser.add_argument("--contest", default="", help="which one, where a file holds several")
     parser.add_argument(
@@ -80,6 +82,8 @@ def _tell(args: argparse.Namespace, profile: Profile, made: Count) -> None:
         print(json.dumps(record, ensure_ascii=False, indent=1))
     elif args.format == "csv":
         print(stage_csv(made), end="")
+    elif args.format == "pdf":
+        sys.stdout.buffer.write(result_pdf(made, title=profile.title, digest=profile.digest()))
     elif args.format == "html":
         print(html_sheet(made, title=profile.title), end="")
     else:
