@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,8 +13,10 @@ from folkmoot.apps.assembly import queries as meetings
 from folkmoot.apps.assembly.forms.fields import shown
 from folkmoot.apps.motions import actions, queries
 from folkmoot.apps.record.acts import Refused
+from folkmoot.apps.rulebook import queries as rulebook
+from folkmoot.core.lawtext import edit_in_place
 from folkmoot.core.procedure.rules.voting_ladder import Demand
-from road import card_vote, draft, in_the_hall, open_hall, pass_at, submitted
+from road import NEW_WORDS, card_vote, draft, in_the_hall, open_hall, pass_at, submitted
 
 pytestmark = pytest.mark.django_db
 ALL_FOR = (("chidi", "for"), ("idris", "for"), ("joan", "for"))
@@ -261,3 +263,26 @@ def test_without_an_end_of_its_section_a_motion_is_moved_on_the_conference_s_sec
         actor=world.chidi, at=HALL + timedelta(days=1), motion=motion, seconder="Brinswick"
     )
     assert queries.motion(motion, at=HALL + timedelta(days=1)).state == "moved"
+
+
+def test_the_day_and_the_proviso_that_were_voted_on_stand_with_the_edition(world):
+    tree = rulebook.last_edition("party").tree
+    motion = draft(world).key
+    words = {
+        "title": "A fair hearing",
+        "operations": edit_in_place(tree, tree.find("2.I.4.B").pid, NEW_WORDS),
+    }
+    version = actions.revise_motion(
+        actor=world.esme, at=MAY, motion=motion, begins=date(2027, 1, 1),
+        proviso="cases begun before are heard under the old rule", **words,
+    )  # fmt: skip
+    assert version.body.splitlines()[-2:] == [
+        "This amendment comes into force on 1 January 2027.",
+        "Provided that cases begun before are heard under the old rule.",
+    ]
+    kept = actions.revise_motion(actor=world.esme, at=MAY, motion=motion, **words)
+    assert (kept.begins, kept.body) == (date(2027, 1, 1), version.body)
+    with at(MAY):
+        page = words_of(browser(world, "esme").get(f"/motions/{motion}/revision"))
+    assert 'value="2027-01-01"' in page
+    assert "cases begun before are heard under the old rule" in page

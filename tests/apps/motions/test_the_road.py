@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from folkmoot.apps.motions import actions, queries
+from folkmoot.apps.motions.models import Version
 from folkmoot.apps.record.acts import Refused
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.lawtext import edit_in_place
@@ -67,10 +68,18 @@ def test_it_is_placed_moved_voted_by_card_and_certified(world):
     after = hall + timedelta(minutes=40)
     actions.declare_result(actor=world.hana, at=after, motion=motion)
     assert queries.motion(motion, at=after).state == "carried"
+    Version.objects.filter(motion__key=motion).update(
+        begins=date(2026, 9, 27), proviso="Cases begun before go on."
+    )
+    with pytest.raises(Refused, match="names its day: 2026-09-27"):
+        actions.certify_motion(
+            actor=world.greta, at=after, motion=motion, in_force_on=date(2026, 9, 28)
+        )
     actions.certify_motion(
         actor=world.greta, at=after, motion=motion, in_force_on=date(2026, 9, 27)
     )
     edition = rulebook.last_edition("party")
+    assert edition.proviso == "Cases begun before go on."
     assert edition.sequence == 2
     assert edition.tree.find("2.I.4.B").text == NEW_WORDS
     assert edition.enactment.address == f"/motions/{motion}"

@@ -346,6 +346,15 @@ def test_an_edition_is_made_of_the_words_that_were_voted_on_and_never_backdated(
     )
 
 
+def test_the_day_that_was_voted_on_is_the_day_it_comes_into_force():
+    events, at = until("declare_carried"), JOURNEY[-1][1]
+    day = WELL.enactment.in_force_at.date()
+    kept = replace(WELL.enactment, begins=day)
+    assert "enactment.other_day" not in ask(events, "certify", at, enactment=kept).codes
+    other = replace(WELL.enactment, begins=day + timedelta(days=1))
+    assert ask(events, "certify", at, enactment=other).codes == ("enactment.other_day",)
+
+
 def test_a_month_before_it_comes_into_force_is_a_month():
     rules = law({"enactment.delay": "1 month"})
     facts = replace(

@@ -54,6 +54,8 @@ class Version(models.Model):
     body = models.TextField(blank=True)  # ordinary motions: the text; rule changes: the wording
     statement = models.TextField(blank=True)
     operations = models.JSONField(default=list)  # rule changes: see core.lawtext.serial
+    begins = models.DateField(null=True)  # rule changes: the day voted on, if the mover names one
+    proviso = models.TextField(blank=True)  # and what the change is subject to
 
     class Meta:
         constraints = [

@@ -34,7 +34,7 @@ class Edition(models.Model):
     base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     certified_at = models.DateTimeField()
     wording = models.TextField(blank=True)  # the operations in lawful words
-    note = models.TextField(blank=True)  # for a correction: why, and by what authority
+    note = models.TextField(blank=True)  # a correction: why, by what authority; else the proviso
 
     # The entry of the record that certifies it, written in the same transaction.
     certified_seq = models.BigIntegerField(null=True)

@@ -51,6 +51,7 @@ def certify_motion(
             operations=operations_of(voted_version(row)),
             in_force_on=in_force_on,
             enactment=_enactment(row),
+            proviso=voted_version(row).proviso,
         )
         certification = Certification.objects.create(
             taken=taken,

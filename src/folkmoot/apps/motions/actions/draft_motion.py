@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -35,12 +35,17 @@ def draft_motion(
     topic: str = "",
     event: str = "",
     event_at: datetime | None = None,
+    begins: date | None = None,
+    proviso: str = "",
 ) -> Motion:
     """Begin a draft; it is seen by its mover and companions only until it is proposed.
 
     Args:
         unit: where it will be proposed (a branch, a local party, an affiliate).
         operations: for a rule change, what is to be done to the document.
+        begins: for a rule change, the day from which it is to hold, voted on with it; None for
+            the day the certificate names.
+        proviso: what it is subject to; it is voted on and stands with the edition, not in its text.
         model_of: the number of another unit's motion that this one adopts.
 
     Raises:
@@ -48,7 +53,7 @@ def draft_motion(
     """
     edition = rulebook.last_edition(document) if document else None
     with official(DRAFTED, actor=actor, at=at) as act:
-        act.require(words_fit(title, body, statement, topic=topic, event=event))
+        act.require(words_fit(title, body + proviso, statement, topic=topic, event=event))
         motion = Motion.objects.create(
             key=next_key(at),
             kind=kind,
@@ -72,6 +77,8 @@ def draft_motion(
             body=body,
             statement=statement,
             operations=operations,
+            begins=begins,
+            proviso=proviso,
         )
         act.seals(motion=motion.key)
     on_record(act, row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from folkmoot.apps.motions.actions.draft_motion import next_key
 from folkmoot.apps.motions.actions.findable import make_findable
@@ -34,6 +34,8 @@ def draw_up_composite(
     statement: str = "",
     operations: Sequence[Operation] = (),
     topic: str = "",
+    begins: date | None = None,
+    proviso: str = "",
 ) -> Motion:
     """The committee drafts a composite of motions that are in order, and asks for consent.
 
@@ -41,7 +43,7 @@ def draw_up_composite(
         Refused: if the actor is not on the committee, or a parent is not in order.
     """
     with official(COMPOSITE_DRAWN_UP, actor=actor, at=at) as act:
-        act.require(words_fit(title, body, statement, topic=topic))
+        act.require(words_fit(title, body + proviso, statement, topic=topic))
         rows = [act.lock(Motion, key=key) for key in sorted(parents)]
         act.require(compositing.may_draw_up(rows, actor.key, at=at))
         first = rows[0]
@@ -68,6 +70,8 @@ def draw_up_composite(
             body=body,
             statement=statement,
             operations=operations,
+            begins=begins,
+            proviso=proviso,
         )
         trace(version, {row.key: compositing.text_of(row) for row in rows})
         act.shows(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from folkmoot.apps.motions.actions.wording import trace, write_version
 from folkmoot.apps.motions.acts_declared import COMPOSITE_REVISED, REVISED
 from folkmoot.apps.motions.models import Motion, Version
 from folkmoot.apps.motions.policy.compositing import parents_of, text_of
 from folkmoot.apps.motions.policy.drafts import may_work_on, place_may_change, words_fit
+from folkmoot.apps.motions.queries.words import current
 from folkmoot.apps.record.acts import official
 from folkmoot.core.canon import digest
 from folkmoot.core.lawtext import Operation
@@ -31,10 +32,14 @@ def revise_motion(
     topic: str | None = None,
     event: str | None = None,
     event_at: datetime | None = None,
+    begins: date | None = None,
+    proviso: str | None = None,
 ) -> Version:
     """Write the next version of a draft, or of a composite that no unit has answered yet.
 
     Args:
+        begins, proviso: the day from which a rule change is to hold, and what it is subject to;
+            without a proviso, not even an empty one, both stay as they are.
         base_edition: the edition the operations were made on, where the draft was carried over
             to a newer one.
         unit, conference, topic, event, event_at: what the draft shall have instead of what it
@@ -53,7 +58,11 @@ def revise_motion(
         "event_at": event_at,
     }
     with official(COMPOSITE_REVISED if composite else REVISED, actor=actor, at=at) as act:
-        act.require(words_fit(title, body, statement, topic=topic or "", event=event or ""))
+        act.require(
+            words_fit(
+                title, body + (proviso or ""), statement, topic=topic or "", event=event or ""
+            )
+        )
         row = act.lock(Motion, key=motion)
         changed = {
             name: value
@@ -68,6 +77,9 @@ def revise_motion(
             setattr(row, name, value)
         if changed:
             row.save(update_fields=list(changed))
+        if proviso is None:
+            before = current(row)
+            begins, proviso = before.begins, before.proviso
         version = write_version(
             row,
             by=actor.key,
@@ -76,6 +88,8 @@ def revise_motion(
             body=body,
             statement=statement,
             operations=operations,
+            begins=begins,
+            proviso=proviso,
         )
         if composite:
             trace(version, {each.motion.key: text_of(each.motion) for each in parents_of(row)})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from folkmoot.apps.motions.models import Motion, Origin, Touch, Version
 from folkmoot.apps.motions.queries.words import as_data
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.lawtext import Document, Operation, lawful_wording
+from folkmoot.core.lawtext.commencing import commencing_words
 from folkmoot.core.procedure.rules.sentences import trace_sentences
 
 
@@ -21,6 +22,8 @@ def write_version(
     body: str,
     statement: str,
     operations: Sequence[Operation],
+    begins: date | None = None,
+    proviso: str = "",
 ) -> Version:
     """The next version. For a rule change the body is the lawful wording of its operations."""
     edition = rulebook.edition(motion.document, motion.base_edition) if motion.document else None
@@ -31,9 +34,11 @@ def write_version(
         at=at,
         by=by,
         title=title.strip(),
-        body=lawful_wording(operations, edition.tree) if edition else body.strip(),
+        body=_worded(operations, edition.tree, begins, proviso) if edition else body.strip(),
         statement=statement.strip(),
         operations=as_data(operations),
+        begins=begins if edition else None,
+        proviso=proviso.strip() if edition else "",
     )
     if edition is not None:
         Touch.objects.bulk_create(
@@ -41,6 +46,13 @@ def write_version(
             for pid in touched(operations, edition.tree)
         )
     return version
+
+
+def _worded(
+    operations: Sequence[Operation], tree: Document, begins: date | None, proviso: str
+) -> str:
+    parts = (lawful_wording(operations, tree), commencing_words(begins, proviso))
+    return "\n".join(filter(None, parts))
 
 
 def touched(operations: Sequence[Operation], tree: Document) -> list[str]:

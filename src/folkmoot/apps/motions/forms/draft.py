@@ -42,6 +42,19 @@ class DraftForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("The words the meeting would agree to, beginning with what it would do."),
     )
+    begins = forms.DateField(
+        label=_("In force on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Only if the day itself is to be voted on; otherwise the rules say when."),
+    )
+    proviso = forms.CharField(
+        label=_("Provided that"),
+        required=False,
+        max_length=MOST_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("What the change is subject to. It is voted on and stands with the edition."),
+    )
     statement = forms.CharField(
         label=_("Supporting statement"),
         required=False,
@@ -83,6 +96,8 @@ class DraftForm(forms.Form):
         self.fields["conference"].choices = list(conferences)
         if kind == "rule_change":
             del self.fields["body"]
+        else:
+            del self.fields["begins"], self.fields["proviso"]
         if kind != "emergency" or settled:
             del self.fields["event"], self.fields["event_at"]
         else:

@@ -176,6 +176,7 @@ def enactment_facts(motion: Motion, *, in_force_at: datetime, at: datetime) -> M
     return MotionFacts(
         enactment=EnactmentFacts(
             carried_at=standing.since or at,
+            begins=voted_version(motion).begins,
             in_force_at=in_force_at,
             voted=digest(voted_version(motion).operations),
             applied=digest(version.operations),

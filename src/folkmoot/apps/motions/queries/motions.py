@@ -53,6 +53,8 @@ def view_of(found: Known, *, at: datetime) -> MotionView:
         body=version.body,
         statement=version.statement,
         operations=operations_of(version),
+        begins=version.begins,
+        proviso=version.proviso,
         version=version.number,
         state=standing.state,
         state_title=road_of(row).state(standing.state).title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from folkmoot.core.lawtext import Operation
 
@@ -62,6 +62,8 @@ class MotionView:
     title: str
     body: str
     statement: str
+    begins: date | None
+    proviso: str
     operations: tuple[Operation, ...]
     version: int
     state: str

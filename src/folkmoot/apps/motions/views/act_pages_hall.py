@@ -117,6 +117,8 @@ def _certification_form(
         earliest = max(earliest, whole.day)
     if base is not None:
         earliest = max(earliest, base.in_force_on)
+    if motion.begins is not None:
+        earliest = max(earliest, motion.begins)
     return forms.CertificationForm(data, earliest=earliest)
 
 

@@ -70,6 +70,8 @@ def _copy(doing: Doing, given: Mapping[str, Any]) -> object:
         topic=model.topic,
         event=model.event,
         event_at=model.event_at,
+        begins=model.begins,
+        proviso=model.proviso,
     )
 
 

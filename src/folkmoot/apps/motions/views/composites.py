@@ -112,6 +112,8 @@ def _post(
             body=cleaned.get("body", ""),
             statement=cleaned["statement"],
             operations=desk.operations,
+            begins=cleaned.get("begins"),
+            proviso=cleaned.get("proviso") or "",
         )
     except Refused as refused:
         return _page(request, meeting, parents, desk, at, verdict=refused.verdict)

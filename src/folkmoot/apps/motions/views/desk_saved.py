@@ -48,6 +48,8 @@ def save_new(request: HttpRequest, at: datetime) -> HttpResponse:
             model_of=cleaned["model_of"],
             event=cleaned.get("event") or "",
             event_at=cleaned.get("event_at"),
+            begins=cleaned.get("begins"),
+            proviso=cleaned.get("proviso") or "",
         )
         tell(request, _("Your draft is saved. Only you see it."))
         return _to("motions:motion", motion.key)
@@ -78,6 +80,8 @@ def save_revision(request: HttpRequest, motion: queries.MotionView, at: datetime
             conference=cleaned["conference"] or None,
             event=cleaned.get("event"),
             event_at=cleaned.get("event_at"),
+            begins=cleaned.get("begins"),
+            proviso=cleaned.get("proviso") or "",
         )
         said = _("The composite is saved.") if motion.composite else _("The draft is saved.")
         tell(request, said)

@@ -69,6 +69,8 @@ def revision(request: HttpRequest, key: str) -> HttpResponse:
         "conference": motion.conference,
         "event": motion.event,
         "event_at": motion.event_at,
+        "begins": motion.begins,
+        "proviso": motion.proviso,
     }
     kind = surroundings.as_kind(motion.kind)
     assert kind is not None  # noqa: S101  (a motion that is kept is of a kind)

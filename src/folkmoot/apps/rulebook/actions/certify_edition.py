@@ -37,12 +37,14 @@ def certify_edition(
     enactment: Enactment,
     title: str = "",
     adopted_on: date | None = None,
+    proviso: str = "",
 ) -> EditionView:
     """Make and certify the edition that follows ``base_sequence``.
 
     Every precondition of every operation is tested again, on the newest edition. Whether the
     motion behind it was carried, and whether this actor may certify, is for the room that calls.
 
+    ``proviso`` is what the change is subject to, as it was voted on; it stands with the edition.
     ``adopted_on`` is the day of the decision; the day of ``at`` if it is not given.
 
     Raises:
@@ -74,6 +76,7 @@ def certify_edition(
                     operations=operations,
                     base=base,
                     enactment=enactment,
+                    note=proviso,
                 ),
             )
             act.shows(

@@ -46,7 +46,7 @@ class EditionView:
         content_hash: the SHA-256 of the source text.
         digest: `core.lawtext.edition_digest`: every word, and which provision it stands in.
         base: the number of the edition it was made of; None for the first.
-        note: for a correction, what the slip was and by what authority.
+        note: for a correction, what the slip was and by what authority; else the proviso.
         certified_seq: the entry of the record that certifies it.
         receipt: the code of that act's receipt.
     """
@@ -69,6 +69,16 @@ class EditionView:
     receipt: str
     enactment: Enactment
     pk: int = field(repr=False)
+
+    @property
+    def slip(self) -> str:
+        """What a correction mended."""
+        return self.note if self.origin == "corrected" else ""
+
+    @property
+    def proviso(self) -> str:
+        """What the change that made it is subject to, as it was voted on."""
+        return self.note if self.origin == "enacted" else ""
 
     @property
     def tree(self) -> Document:

@@ -100,7 +100,7 @@ def _history_line(entry: HistoryEntry) -> HistoryLine:
         title=_title(entry, born=born),
         enactment=view.enactment,
         certified_seq=view.certified_seq,
-        note=view.note,
+        note=view.slip,
         first=view.base is None,
         own=None if entry.own is None or (born and view.base is None) else change_line(entry.own),
         inside=tuple(change_line(each) for each in entry.inside),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from folkmoot.core.civildate import deadline_after, say_moment
 from folkmoot.core.civildate.calendar import instant
@@ -38,6 +38,7 @@ class EnactmentFacts:
         in_force_at: when the edition is to come into force.
         voted: the digest of the operations that were voted on.
         applied: the digest of the operations that the new edition was made with.
+        begins: the day from which it was voted to hold, if one was voted on.
         trouble: why the operations do not apply to the edition in force; empty if they do.
     """
 
@@ -46,16 +47,26 @@ class EnactmentFacts:
     voted: str
     applied: str
     trouble: str = ""
+    begins: date | None = None
 
 
 def check_enactment(facts: EnactmentFacts, rules: RuleSet, at: datetime) -> Verdict:
     """Whether the edition may be certified: the words voted on, applied whole, from a fair date.
 
     Refuses with ``enactment.other_words``, ``enactment.does_not_apply``,
-    ``enactment.retroactive`` or ``enactment.too_early``.
+    ``enactment.retroactive``, ``enactment.too_early`` or ``enactment.other_day``: a day that was
+    voted on is kept, or, where it has passed before the certificate, followed as soon as may be.
     """
-    del at
     verdict = yes()
+    day = rules.calendar.day_of(facts.in_force_at)
+    if facts.begins is not None and day != max(facts.begins, rules.calendar.day_of(at)):
+        verdict &= rules.refuse(
+            DELAY,
+            "enactment.other_day",
+            "The motion that was carried names its day: {day}.",
+            remedy="Let it come into force on that day, or, where it is past, at once.",
+            day=facts.begins.isoformat(),
+        )
     if not facts.voted or facts.voted != facts.applied:
         verdict &= rules.refuse(
             DELAY,
