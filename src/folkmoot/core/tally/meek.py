@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import CountError
-from folkmoot.core.tally.profile import Integers, Profile
+from folkmoot.core.tally.profile import Flags, Integers, Profile
 from folkmoot.core.tally.record import Count, Stage
 from folkmoot.core.tally.rule import Rule
 from folkmoot.core.tally.ties import Tie, settle
@@ -33,7 +33,7 @@ class _Prefixes:
 
     def below(self, keys: Longs, width: int) -> Longs:
         """The nodes for keys of (parent times width + candidate); new ones are made."""
-        different, back = np.unique(keys, return_inverse=True)
+        different = np.flatnonzero(np.bincount(keys))
         for key in different.tolist():
             if key not in self.known:
                 self.known[key] = len(self.parent)
@@ -41,8 +41,9 @@ class _Prefixes:
                 self.parent.append(parent)
                 self.candidate.append(candidate)
                 self.level.append(self.level[parent] + 1)
-        nodes = np.array([self.known[key] for key in different.tolist()], dtype=np.int64)
-        return nodes[back]
+        table = np.zeros(int(different[-1]) + 1, dtype=np.int64)
+        table[different] = [self.known[key] for key in different.tolist()]
+        return table[keys]
 
 
 class MeekCount:
@@ -64,13 +65,13 @@ class MeekCount:
         self.prefixes = _Prefixes()
         self.node = np.zeros(profile.lines, dtype=np.int64)
         self.cursor = profile.starts.astype(np.int64)
-        self.weights = (
-            np.ones(profile.lines, dtype=np.int64)
-            if profile.weights is None
-            else profile.weights.astype(np.int64)
-        )
-        self._settle(np.arange(profile.lines))
-        self.valid = int(self.weights[profile.flat[profile.starts] != 0].sum())
+        self.weights = None if profile.weights is None else profile.weights.astype(np.int64)
+        self.here = profile.flat[self.cursor]
+        self.papers: Longs = np.zeros(self.size + 1, dtype=np.int64)
+        everything = np.arange(profile.lines)
+        self._note(everything, 1)
+        self._settle(everything)
+        self.valid = profile.papers - int(self._papers_at(profile.flat[profile.starts] == 0))
         self.stages: list[Stage] = []
         self.history: list[list[int]] = []
         self.drawings = 0
@@ -102,6 +103,8 @@ class MeekCount:
         passed[list(self.elected)] = True
         gone = np.zeros(width, dtype=bool)
         gone[list(self.out)] = True
+        every = rows
+        self._note(every, -1)
         while len(rows):
             here = flat[self.cursor[rows]]
             through = passed[here]
@@ -111,14 +114,29 @@ class MeekCount:
                 self.node[moved] = self.prefixes.below(keys, width)
             rows = rows[through | gone[here]]
             self.cursor[rows] += 1
+        self.here[every] = flat[self.cursor[every]]
+        self._note(every, 1)
         self._gather()
+
+    def _note(self, rows: Integers, sign: int) -> None:
+        """Lines added to their groups, or taken out of them."""
+        room = len(self.prefixes.parent) * (self.size + 1)
+        if len(self.papers) < room:
+            more = np.zeros(room - len(self.papers), dtype=np.int64)
+            self.papers = np.concatenate([self.papers, more])
+        keys = self.node[rows] * (self.size + 1) + self.here[rows]
+        if self.weights is None:
+            self.papers += sign * np.bincount(keys, minlength=room)
+        else:
+            np.add.at(self.papers, keys, sign * self.weights[rows])
+
+    def _papers_at(self, lines: Flags) -> int:
+        return int(lines.sum() if self.weights is None else self.weights[lines].sum())
 
     def _gather(self) -> None:
         """Papers per group (node, hopeful candidate), in order of node."""
         width = self.size + 1
-        keys = self.node * width + self.profile.flat[self.cursor]
-        papers = np.zeros(len(self.prefixes.parent) * width, dtype=np.int64)
-        np.add.at(papers, keys, self.weights)
+        papers = self.papers
         groups = np.flatnonzero(papers)
         self.group_node, self.group_next = np.divmod(groups, width)
         self.group_papers = papers[groups]
@@ -244,9 +262,9 @@ class MeekCount:
         return tie.chosen
 
     def _papers_of(self, candidates: list[int]) -> Integers:
-        found: Integers = np.flatnonzero(
-            np.isin(self.profile.flat[self.cursor], np.array(candidates))
-        )
+        wanted = np.zeros(self.size + 1, dtype=bool)
+        wanted[candidates] = True
+        found: Integers = np.flatnonzero(wanted[self.here])
         return found
 
     def _last(self) -> None:
