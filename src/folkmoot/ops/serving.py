@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import threading
 import time
 import urllib.error
 import urllib.request
 
+from folkmoot.ops.failure import CommandFailed
+
 THREADS = 8
 WAIT_SECONDS = 20.0
 
 
 def serve(*, host: str, port: int, processes: int) -> int:
-    """Serve until stopped. The task worker runs beside the pages when there is one process."""
+    """Serve until stopped. The task worker runs beside the pages when there is one process.
+
+    Raises:
+        CommandFailed: if that address cannot be listened on.
+    """
+    if trouble := port_trouble(host, port):
+        raise CommandFailed(trouble)
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -32,6 +41,23 @@ def serve(*, host: str, port: int, processes: int) -> int:
         workers_kill_timeout=10,
     ).serve()
     return 0
+
+
+def port_trouble(host: str, port: int) -> str:
+    """Why a server cannot listen there, in a sentence; empty if it can.
+
+    Granian lets several servers share one port and the system deals the visitors out among them,
+    so that two organisations would answer at one address in turns. That must not begin.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.create_server((host, port), family=family):
+            return ""
+    except OSError as error:
+        return (
+            f"Nothing is served: {host}:{port} cannot be listened on ({error.strerror}). "
+            "If something else is served there, stop it, or choose another port with --port."
+        )
 
 
 def _announce(host: str, port: int) -> None:
