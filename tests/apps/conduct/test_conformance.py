@@ -90,5 +90,5 @@ def test_the_house_decides_as_the_procedure_does(court):
             transaction.set_rollback(True)
 
     side_by_side()
-    assert counted["verdicts"] + counted["acts"] > 1000
+    assert counted["verdicts"] + counted["acts"] > 2500
     assert {"charged", "disclosed", "heard", "decided"} <= counted["states"]
