@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('motions', '0002_the_order_of_votes'),
+        ('motions', '0003_priorities'),
     ]
 
     operations = [
