@@ -9,6 +9,7 @@ import pytest
 
 from apps.commons.story import entry_of, refused
 from folkmoot.apps.commons import actions, queries
+from folkmoot.apps.commons.holding import gather
 from folkmoot.apps.people import actions as people
 from folkmoot.core.procedure.rules.consulting import check_chosen
 from folkmoot.platform import search
@@ -141,3 +142,16 @@ def test_it_is_said_beside_the_election_and_to_candidates_at_home(hustings, worl
         each.title for each in offers.cards(world.key("kofi"), CHOSEN) if each.kind == "awaits"
     ]
     assert "Before the members" in cards
+
+
+def test_whoever_asked_and_answered_finds_all_of_it_in_their_own_file(hustings, world):
+    put(world, 1)
+    answer(world, "esme", "In full.")
+    held = gather_of("esme", world)
+    assert held["Questions I want answered"] == (("before", 1),)
+    assert held["Answers I sealed"][0][2] == "In full."
+    assert [row[1] for row in gather_of("bram", world)["Questions I asked"]] == [1, 3]
+
+
+def gather_of(who: str, world) -> dict:
+    return {each.title: each.rows for each in gather(world.key(who))}

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from folkmoot.apps.commons.models import Participant, Response, Statement
+from folkmoot.apps.commons.models import (
+    Answer,
+    Participant,
+    Question,
+    Response,
+    Statement,
+    Subscription,
+    Wish,
+)
 from folkmoot.apps.people.holdings import Section
 
 _SAID = {1: "agree", -1: "disagree", 0: "pass"}
@@ -36,6 +44,51 @@ def gather(key: str) -> list[Section]:
                 for name, number, choice, at in responses.values_list(
                     "statement__consultation__key", "statement__number", "choice", "at"
                 )
+            ),
+        ),
+        *_at_hustings(key),
+        Section(
+            "News I have sent, or had",
+            ("unit", "every", "since", "until"),
+            tuple(
+                (unit, every, since.isoformat(), until.isoformat() if until else None)
+                for unit, every, since, until in Subscription.objects.filter(person_key=key)
+                .order_by("pk")
+                .values_list("unit", "every", "since", "until")
+            ),
+        ),
+    ]
+
+
+def _at_hustings(key: str) -> list[Section]:
+    return [
+        Section(
+            "Questions I asked",
+            ("hustings", "number", "text", "at"),
+            tuple(
+                (name, number, text, at.isoformat())
+                for name, number, text, at in Question.objects.filter(by=f"person:{key}")
+                .order_by("at")
+                .values_list("hustings__key", "number", "text", "at")
+            ),
+        ),
+        Section(
+            "Questions I want answered",
+            ("hustings", "number"),
+            tuple(
+                Wish.objects.filter(person_key=key)
+                .order_by("pk")
+                .values_list("question__hustings__key", "question__number")
+            ),
+        ),
+        Section(
+            "Answers I sealed",
+            ("hustings", "question", "text", "seal", "at"),
+            tuple(
+                (name, number, text, seal, at.isoformat())
+                for name, number, text, seal, at in Answer.objects.filter(person_key=key)
+                .order_by("at")
+                .values_list("chosen__hustings__key", "chosen__number", "text", "commitment", "at")
             ),
         ),
     ]
