@@ -16,6 +16,7 @@ from folkmoot.core.adverts import (
     share_alike,
     shingles,
     told,
+    variants,
 )
 
 WATER = (
@@ -40,6 +41,17 @@ def test_every_text_stands_in_one_cluster_and_equal_texts_in_the_same(texts):
         for other in range(one):
             if text and texts[other] == text:
                 assert place[one] == place[other]
+
+
+def test_variants_of_one_author_are_known_more_loosely_and_exactly():
+    short = [f"Read it now: {said} Sign today at noon." for said in ("A bus.", "A tram.")]
+    texts = [
+        "Toll the bridge for the road. " + short[0],
+        OTHER,
+        "Toll the bridge for the road. " + short[1],
+    ]
+    assert variants(texts) == [[0, 2], [1]]
+    assert variants([]) == []
 
 
 def test_the_share_in_common_is_exact():
@@ -75,5 +87,6 @@ def test_what_one_audience_was_told_and_another_was_not():
     assert second.only_here == ("Half of your rent rise pays for dividends.",)
     assert first.kept_out_only == (Criterion("list", "Tenants", excluded=True),)
     assert [each.value for each in second.sought_only] == ["18-24", "Northfield"]
-    assert ("ins", "Half") in second.pieces
+    kinds = [kind for kind, _ in second.pieces]
+    assert kinds == ["del", "ins", "keep"]
     assert told([]) == []

@@ -27,7 +27,7 @@ from folkmoot.core.adverts.ranges import (
     total,
     totals,
 )
-from folkmoot.core.adverts.similar import clusters, nearest, share_alike, shingles, words
+from folkmoot.core.adverts.similar import clusters, nearest, share_alike, shingles, variants, words
 from folkmoot.core.adverts.survey import Survey, survey
 from folkmoot.core.adverts.ttpa import ITEMS, Body, Notice, missing, notice_json
 from folkmoot.core.adverts.wtm import write_advert
@@ -84,6 +84,7 @@ __all__ = [
     "told",
     "total",
     "totals",
+    "variants",
     "words",
     "write_advert",
 ]

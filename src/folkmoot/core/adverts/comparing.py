@@ -16,6 +16,10 @@ Piece = tuple[str, str]
 
 _TOKENS = re.compile(r"\s+|\w+|[^\w\s]", re.UNICODE)
 _SENTENCES = re.compile(r"(?<=[.!?\u2026])\s+|\n+")
+_WORDS = re.compile(r"\w+")
+ISLAND = 3
+"""Fewer words than this between two changes are shown as changed with them, to be read at all."""
+
 LONGEST = 4000
 """Tokens beyond which two texts are shown whole rather than compared word by word."""
 
@@ -103,17 +107,18 @@ def differences(before: str, after: str) -> tuple[Piece, ...]:
     if len(one) > LONGEST or len(other) > LONGEST:
         return tuple(piece for piece in (("del", before), ("ins", after)) if piece[1])
     pieces: list[Piece] = []
-    for what, start, end, start_too, end_too in SequenceMatcher(
-        None, one, other, autojunk=False
-    ).get_opcodes():
-        if what == "equal":
-            pieces.append(("keep", "".join(one[start:end])))
+    out = put = ""
+    steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    for place, (what, start, end, start_too, end_too) in enumerate(steps, 1):
+        said, said_too = "".join(one[start:end]), "".join(other[start_too:end_too])
+        island = len(_WORDS.findall(said)) < ISLAND and place < len(steps)
+        if what != "equal" or (island and (out or put)):
+            out, put = out + said, put + said_too
             continue
-        if end > start:
-            pieces.append(("del", "".join(one[start:end])))
-        if end_too > start_too:
-            pieces.append(("ins", "".join(other[start_too:end_too])))
-    return tuple(pieces)
+        pieces += [("del", out), ("ins", put), ("keep", said)]
+        out = put = ""
+    pieces += [("del", out), ("ins", put)]
+    return tuple(piece for piece in pieces if piece[1])
 
 
 def _sentences(text: str) -> list[str]:

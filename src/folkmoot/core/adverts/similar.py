@@ -20,6 +20,7 @@ WORDS = 4
 HASHES = 64
 BANDS = 16
 ALIKE = Fraction(3, 5)
+LOOSELY = Fraction(1, 4)
 FULL_BUCKET = 32
 """Members of a bucket that a newcomer is compared with; more are alike anyhow."""
 
@@ -54,22 +55,31 @@ def clusters(texts: Sequence[str], *, alike: Fraction = ALIKE) -> list[list[int]
     chain of such pairs leads from one to the other. A text without a word stands by itself.
     """
     made = [shingles(text) for text in texts]
-    leads = list(range(len(texts)))
+    return _gathered(
+        len(texts),
+        (
+            (one, other)
+            for one, other in _candidates(made)
+            if share_alike(made[one], made[other]) >= alike
+        ),
+    )
 
-    def root(at: int) -> int:
-        while leads[at] != at:
-            leads[at] = leads[leads[at]]
-            at = leads[at]
-        return at
 
-    for one, other in _candidates(made):
-        first, second = root(one), root(other)
-        if first != second and share_alike(made[one], made[other]) >= alike:
-            leads[max(first, second)] = min(first, second)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for at in range(len(texts)):
-        groups[root(at)].append(at)
-    return [groups[first] for first in sorted(groups)]
+def variants(texts: Sequence[str], *, alike: Fraction = LOOSELY) -> list[list[int]]:
+    """Which texts of one sponsor are variants of each other, compared pair by pair, exactly.
+
+    Looser than `clusters`, since they have one author already; for some hundreds of texts.
+    """
+    made = [shingles(text) for text in texts]
+    return _gathered(
+        len(texts),
+        (
+            (one, other)
+            for other in range(len(texts))
+            for one in range(other)
+            if made[one] and made[other] and share_alike(made[one], made[other]) >= alike
+        ),
+    )
 
 
 def nearest(text: str, among: Iterable[tuple[str, str]], *, most: int = 5) -> list[tuple[str, int]]:
@@ -85,6 +95,24 @@ def nearest(text: str, among: Iterable[tuple[str, str]], *, most: int = 5) -> li
         if said and 3 * common >= len(said):
             found.append((name, common * 1000 // len(said)))
     return sorted(found, key=lambda each: (-each[1], each[0]))[:most]
+
+
+def _gathered(many: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    leads = list(range(many))
+
+    def root(at: int) -> int:
+        while leads[at] != at:
+            leads[at] = leads[leads[at]]
+            at = leads[at]
+        return at
+
+    for one, other in pairs:
+        first, second = root(one), root(other)
+        leads[max(first, second)] = min(first, second)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at in range(many):
+        groups[root(at)].append(at)
+    return [groups[first] for first in sorted(groups)]
 
 
 def _candidates(made: Sequence[frozenset[str]]) -> Iterable[tuple[int, int]]:

@@ -40,7 +40,7 @@ from folkmoot.apps.campaigns.words import (
     count_words,
     money_words,
 )
-from folkmoot.core.adverts import Range, Variant, missing, told
+from folkmoot.core.adverts import Check, Range, Variant, missing, told
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 
@@ -78,7 +78,7 @@ def notice(request: HttpRequest, number: str) -> HttpResponse:
             "told": list(zip(compared, content.variants, strict=True)),
             "sides": sides_of(compared),
             "told_tables": told_tables(compared),
-            "checks": [(name, check, finding_rows(check)) for name, check in checks],
+            "checks": _findings(checks),
             "missing": [(item, name, rule) for item, name, rule in missing(notice_of(view))]
             if content.jurisdiction == "eu"
             else [],
@@ -113,6 +113,12 @@ def qr(url: str) -> SafeString:
         omitsize=True, svgclass=None, lineclass=None, border=1
     )
     return mark_safe(drawn)  # noqa: S308 drawn by segno from our own address
+
+
+def _findings(checks: list[tuple[str, Check]]) -> list[tuple[str, Check, list[dict[str, Any]]]]:
+    """The findings of each variant; once, where they are the same for all."""
+    found = [(name, check, finding_rows(check)) for name, check in checks]
+    return found[:1] if all(rows == found[0][2] for _, _, rows in found) else found
 
 
 def _act(request: HttpRequest, view: MessageView) -> dict[str, Any] | None:
