@@ -304,7 +304,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', [-1, 0, 1])), name='agree_disagree_or_pass'),
+            constraint=models.CheckConstraint(condition=models.Q(('choice__gte', -1), ('choice__lte', 1)), name='agree_disagree_or_pass'),
         ),
         migrations.AddConstraint(
             model_name='moderation',

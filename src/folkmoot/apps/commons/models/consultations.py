@@ -129,7 +129,7 @@ class Response(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(choice__in=[-1, 0, 1]), name="agree_disagree_or_pass"
+                condition=Q(choice__gte=-1, choice__lte=1), name="agree_disagree_or_pass"
             )
         ]
 

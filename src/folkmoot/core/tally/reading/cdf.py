@@ -55,7 +55,7 @@ def read_cdf(data: bytes, contest: str = "") -> tuple[list[str], Counter[Ranks]]
         }
         found = (_ranks(s, str(chosen["@id"]), selections) for s in _snapshots(report))
         papers: Counter[Ranks] = Counter(ranks for ranks in found if ranks is not None)
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
         if isinstance(error, BallotError):
             raise
         raise BallotError(0, f"not a cast vote record report: {error!r}") from None
