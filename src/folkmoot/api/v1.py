@@ -9,6 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from folkmoot import __version__
 from folkmoot.api import (
+    campaigns,
     commons,
     conduct,
     contests,
@@ -65,6 +66,7 @@ api.add_router("/", house.router, tags=["Arithmetic"])
 api.add_router("/", members.router, tags=["Members"])
 api.add_router("/", conduct.router, tags=["Fair process"])
 api.add_router("/", commons.router, tags=["Conversation"])
+api.add_router("/campaigns", campaigns.router, tags=["Campaigns"])
 api.add_router("/record", record.router, tags=["Record"])
 
 
