@@ -28,6 +28,8 @@ FILES = (
     ".py",
     ".vkey",
     ".tlog-proof",
+    ".atom",
+    "/file",
     "/checkpoint",
     "/proof",
 )

@@ -73,7 +73,7 @@ def test_the_right_to_speak_and_to_vote_by_name(cast: Cast):
     def roll_call(minutes: int):
         return actions.decide(
             actor=cast.actor("Ada"), at=later(minutes), meeting=key, question="That we march",
-            method="recorded", demanded_by_chair=True, after=after.id,
+            method="recorded", demanded_by_chair=True, after=after.number,
             recorded={cast["Ada"]: "for", cast["Edith"]: "against", cast["Ben"]: "for"},
         )  # fmt: skip
 

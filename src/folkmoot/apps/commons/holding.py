@@ -27,7 +27,7 @@ def gather(key: str) -> list[Section]:
             tuple(
                 (name, number, text, at.isoformat())
                 for name, number, text, at in Statement.objects.filter(by=f"person:{key}")
-                .order_by("at")
+                .order_by("at", "pk")
                 .values_list("consultation__key", "number", "text", "at")
             ),
         ),
@@ -68,7 +68,7 @@ def _at_hustings(key: str) -> list[Section]:
             tuple(
                 (name, number, text, at.isoformat())
                 for name, number, text, at in Question.objects.filter(by=f"person:{key}")
-                .order_by("at")
+                .order_by("at", "pk")
                 .values_list("hustings__key", "number", "text", "at")
             ),
         ),
@@ -87,7 +87,7 @@ def _at_hustings(key: str) -> list[Section]:
             tuple(
                 (name, number, text, seal, at.isoformat())
                 for name, number, text, seal, at in Answer.objects.filter(person_key=key)
-                .order_by("at")
+                .order_by("at", "pk")
                 .values_list("chosen__hustings__key", "chosen__number", "text", "commitment", "at")
             ),
         ),
