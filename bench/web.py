@@ -104,7 +104,7 @@ from granian import Granian
 from granian.constants import Interfaces
 if __name__ == "__main__":
     Granian("lib.twin.wsgi:application", address="127.0.0.1", port={port},
-            interface=Interfaces.WSGI, workers=1, blocking_threads=8, log_enabled=False).serve()
+            interface=Interfaces.WSGI, workers=1, blocking_threads=4, log_enabled=False).serve()
 """
 
 
