@@ -173,7 +173,7 @@ def adverts(
 def _seen(number: str) -> MessageView:
     view = queries.message(number)
     if view is None or not view.public:
-        raise Http404(f"There is no message {number}.")
+        raise Http404("There is no message of that number in the register.")
     return view
 
 
