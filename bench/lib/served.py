@@ -90,10 +90,11 @@ class Served:
         key = self.script(BUILD.format(tests=str(ROOT / "tests"), who=who)).strip()
         return self.script(SESSION.format(key=key)).strip()
 
-    def start(self) -> None:
+    def start(self, *, processes: int = 1) -> None:
         """Serve, and return when pages are answered."""
+        command = [sys.executable, "-m", "folkmoot.ops.main", "serve", "--port", str(self.port)]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "folkmoot.ops.main", "serve", "--port", str(self.port)],
+            [*command, "--processes", str(processes)],
             env=self.surroundings,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
