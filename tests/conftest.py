@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,37 @@ def world(db):
     import kept_world
 
     return kept_world.world()
+
+
+@pytest.fixture
+def sign_in(client, world):
+    """Sign one of the cast in."""
+    from folkmoot.apps.people.models import Account
+
+    def sign(name: str):
+        client.force_login(Account.objects.get(person__key=world.key(name)))
+        return client
+
+    return sign
+
+
+@pytest.fixture
+def stand_still(monkeypatch):
+    """The clock stands at a moment, for every page and route of a package."""
+    from django.urls import get_resolver
+
+    from folkmoot.platform import clock
+
+    # A module first imported while the clock stands still would keep that clock for good.
+    get_resolver()._populate()
+
+    def stand(package: str, moment) -> None:
+        for name, module in list(sys.modules.items()):
+            if name.startswith(package) and hasattr(module, "now"):
+                monkeypatch.setattr(module, "now", lambda: moment)
+        monkeypatch.setattr(clock, "now", lambda: moment)
+
+    return stand
 
 
 @pytest.fixture

@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver
 
 from folkmoot.api.v1 import reference
 from folkmoot.apps.people.actions.open_accounts import open_accounts
 from folkmoot.core.lawtext import edit_in_place, operation_to_data
-from folkmoot.platform import clock
 from road import draft, passed_and_adopted, submitted
 
 pytestmark = pytest.mark.django_db
@@ -23,13 +21,9 @@ JUNE = datetime(2026, 6, 10, 10, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def in_june(monkeypatch):
+def in_june(stand_still):
     """The routes ask the one clock; here it stands still."""
-    # A module first imported while the clock stands still would keep that clock for good.
-    get_resolver()._populate()
-    for name in ("motions", "motion_acts", "meetings", "record", "rules"):
-        monkeypatch.setattr(f"folkmoot.api.{name}.now", lambda: JUNE)
-    monkeypatch.setattr(clock, "now", lambda: JUNE)
+    stand_still("folkmoot.api", JUNE)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from apps.commons.story import CLOSES, OPENED, SEEDS, Story
 from folkmoot.apps.commons import actions
 from folkmoot.apps.commons.queries import opinions
-from folkmoot.apps.people.models import Account
 
 
 @pytest.fixture(autouse=True)
@@ -35,14 +34,3 @@ def consulting(world) -> Callable[..., Story]:
         return Story(world, view.key)
 
     return begin
-
-
-@pytest.fixture
-def sign_in(client, world):
-    """Sign one of the cast in."""
-
-    def sign(name: str):
-        client.force_login(Account.objects.get(person__key=world.key(name)))
-        return client
-
-    return sign

@@ -15,15 +15,9 @@ from folkmoot.platform.installation import establish
 
 
 @pytest.fixture
-def at(monkeypatch):
+def at(stand_still):
     """Set the time that pages read."""
-    from folkmoot.apps.conduct.views import acting, acts, lists, room
-
-    def to(moment):
-        for module in (clock, acting, acts, lists, room):
-            monkeypatch.setattr(module, "now", lambda: moment)
-
-    return to
+    return lambda moment: stand_still("folkmoot.apps.conduct.views", moment)
 
 
 @pytest.fixture

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from apps.elections.story import CALLED, IN_TIME, SEED, TIMES, Story
 from folkmoot.apps.assembly import actions as assembly
-from folkmoot.apps.elections import actions, views
-from folkmoot.apps.people.models import Account
-from folkmoot.platform import clock
+from folkmoot.apps.elections import actions
 
 
 @pytest.fixture
@@ -69,25 +66,6 @@ def delegates(world):
 
 
 @pytest.fixture
-def sign_in(client, world):
-    """Sign one of the cast in."""
-
-    def sign(name: str):
-        client.force_login(Account.objects.get(person__key=world.key(name)))
-        return client
-
-    return sign
-
-
-@pytest.fixture
-def at(monkeypatch):
+def at(stand_still):
     """Let it be a moment of the timetable, for every page."""
-
-    def be(moment):
-        for path in Path(views.__path__[0]).glob("[a-z]*.py"):
-            name = path.stem
-            module = f"folkmoot.apps.elections.views.{name}.now"
-            monkeypatch.setattr(module, lambda: moment, raising=False)
-        monkeypatch.setattr(clock, "now", lambda: moment)
-
-    return be
+    return lambda moment: stand_still("folkmoot.apps.elections.views", moment)

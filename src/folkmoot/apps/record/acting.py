@@ -1,4 +1,4 @@
-"""What a page with an act has in common in every room: try it, then the receipt or the refusal."""
+"""What a page with an act has in common in every room: who acts, the receipt, the refusal."""
 
 from __future__ import annotations
 
@@ -12,15 +12,37 @@ from django.shortcuts import redirect, render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from folkmoot.core.terms import Verdict
+from folkmoot.core.terms import ActorRef, Verdict
 from folkmoot.platform.acts import Refused
 
 SEE_OTHER = 303
 UNPROCESSABLE = 422
 FORBIDDEN = 403
 
+NOBODY = ActorRef("visitor", "")
+"""Who acts where nobody has signed in. Never one of the kinds to which a policy grants anything."""
+
 Doing = Callable[[dict[str, Any]], tuple[str, str, str]]
 """(cleaned values) -> the sentence to say, the receipt's code or nothing, where to go."""
+
+
+def actor_of(request: HttpRequest) -> ActorRef:
+    """Who acts: the person signed in, else `NOBODY`."""
+    actor: ActorRef | None = getattr(request, "actor", None)
+    return actor or NOBODY
+
+
+def key_of(request: HttpRequest) -> str:
+    """The key of the person who looks; empty for a visitor."""
+    person = getattr(request, "person", None)
+    return person.key if person else ""
+
+
+def refused(
+    request: HttpRequest, verdict: Verdict, *, back: str, status: int = UNPROCESSABLE
+) -> HttpResponse:
+    """A page that says no, with the reasons, what to do instead and the way back."""
+    return render(request, "web/refused.html", {"verdict": verdict, "back": back}, status=status)
 
 
 def tell(request: HttpRequest, sentence: str, code: str = "") -> None:

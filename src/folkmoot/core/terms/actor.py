@@ -10,7 +10,8 @@ class ActorRef:
     """An opaque reference to whoever did something.
 
     Attributes:
-        kind: ``"person"``, ``"office"``, ``"unit"`` or ``"system"``.
+        kind: ``"person"``, ``"office"``, ``"unit"``, ``"system"``, or ``"visitor"``: somebody who
+            has not signed in, whom no policy knows.
         key: an identifier that only the people room can turn into a name.
     """
 

@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from folkmoot.apps.assembly import queries
@@ -18,12 +17,10 @@ from folkmoot.apps.assembly.queries import MeetingView
 from folkmoot.apps.assembly.queries.rules import day_of
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record import acting
-from folkmoot.apps.record.acting import FORBIDDEN, UNPROCESSABLE, Doing, done
+from folkmoot.apps.record.acting import FORBIDDEN, UNPROCESSABLE, Doing, actor_of, done, key_of
 from folkmoot.core.terms import ActorRef, Verdict
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
-
-NOBODY = ActorRef("system", "visitor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +41,6 @@ class Door:
     belongs: bool
     runs: bool
     counts: bool
-
-
-def actor_of(request: HttpRequest) -> ActorRef:
-    """Who acts; a visitor holds no office anywhere."""
-    actor: ActorRef | None = getattr(request, "actor", None)
-    return actor or NOBODY
-
-
-def key_of(request: HttpRequest) -> str:
-    """The key of the person who looks; empty for a visitor."""
-    person = getattr(request, "person", None)
-    return person.key if person else ""
 
 
 def door(request: HttpRequest, key: str) -> Door:
@@ -103,7 +88,7 @@ def officers_only(request: HttpRequest, at: Door) -> HttpResponse | None:
 
 def refused(request: HttpRequest, verdict: Verdict, *, status: int = UNPROCESSABLE) -> HttpResponse:
     """A page that says no, with the reasons."""
-    return render(request, "assembly/refused.html", {"verdict": verdict}, status=status)
+    return acting.refused(request, verdict, back="/meetings/", status=status)
 
 
 @dataclass(frozen=True, slots=True)

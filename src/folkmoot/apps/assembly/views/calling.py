@@ -24,17 +24,15 @@ from folkmoot.apps.assembly.queries.standing import notice_deadline
 from folkmoot.apps.assembly.views.acting import (
     Door,
     act_page,
-    actor_of,
     crumbs,
     door,
-    key_of,
     officers_only,
     post_only,
     refused,
 )
 from folkmoot.apps.assembly.views.lists import not_yours
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.record.acting import FORBIDDEN
+from folkmoot.apps.record.acting import FORBIDDEN, actor_of, key_of
 from folkmoot.core.civildate import Deadline
 from folkmoot.platform.clock import now
 from folkmoot.platform.installation import installation

@@ -15,15 +15,9 @@ from folkmoot.apps.assembly.forms.holding import FollowUpForm
 from folkmoot.apps.assembly.policy.offices import RUNNERS, Seat, may_read, may_run
 from folkmoot.apps.assembly.queries import MeetingLine
 from folkmoot.apps.assembly.queries.rules import day_of
-from folkmoot.apps.assembly.views.acting import (
-    actor_of,
-    crumbs,
-    door,
-    key_of,
-    post_only,
-    refused,
-)
+from folkmoot.apps.assembly.views.acting import crumbs, door, post_only, refused
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import actor_of, key_of
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 from folkmoot.platform.installation import installation

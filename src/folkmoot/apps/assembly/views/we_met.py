@@ -16,15 +16,11 @@ from folkmoot.apps.assembly.forms.fields import shown
 from folkmoot.apps.assembly.forms.we_met import DecidedRows, MetForm
 from folkmoot.apps.assembly.policy.offices import Seat, may_run
 from folkmoot.apps.assembly.queries.rules import day_of
-from folkmoot.apps.assembly.views.acting import (
-    actor_of,
-    crumbs,
-    refused,
-)
+from folkmoot.apps.assembly.views.acting import crumbs, refused
 from folkmoot.apps.assembly.views.calling import runs
 from folkmoot.apps.assembly.views.lists import not_yours
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.record.acting import FORBIDDEN, done
+from folkmoot.apps.record.acting import FORBIDDEN, actor_of, done
 from folkmoot.core.terms import Verdict
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from folkmoot.apps.campaigns import queries
@@ -16,18 +15,10 @@ from folkmoot.apps.campaigns.queries import MessageView
 from folkmoot.apps.campaigns.words import STATES
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record import acting
-from folkmoot.apps.record.acting import FORBIDDEN, Doing
+from folkmoot.apps.record.acting import FORBIDDEN, Doing, actor_of
 from folkmoot.apps.rulebook import queries as rulebook
-from folkmoot.core.terms import ActorRef, Verdict
+from folkmoot.core.terms import Verdict
 from folkmoot.platform.clock import now
-
-NOBODY = ActorRef("person", "")
-
-
-def actor_of(request: HttpRequest) -> ActorRef:
-    """Who acts; a visitor holds no office anywhere."""
-    actor: ActorRef | None = getattr(request, "actor", None)
-    return actor or NOBODY
 
 
 def scopes(request: HttpRequest) -> list[str]:
@@ -98,6 +89,4 @@ def shut(request: HttpRequest, verdict: Verdict, back: str) -> HttpResponse | No
     """The answer for whoever may not do something; None for who may."""
     if verdict:
         return None
-    return render(
-        request, "campaigns/refused.html", {"verdict": verdict, "back": back}, status=FORBIDDEN
-    )
+    return acting.refused(request, verdict, back=back, status=FORBIDDEN)

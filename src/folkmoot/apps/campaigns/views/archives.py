@@ -17,9 +17,10 @@ from folkmoot.apps.campaigns.days import day_of
 from folkmoot.apps.campaigns.forms.steps import ArchiveForm
 from folkmoot.apps.campaigns.policy.offices import may_keep
 from folkmoot.apps.campaigns.queries import ArchiveView
-from folkmoot.apps.campaigns.views.acting import act_page, actor_of, crumbs, keeps, sent, shut
+from folkmoot.apps.campaigns.views.acting import act_page, crumbs, keeps, sent, shut
 from folkmoot.apps.campaigns.words import sums_words
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import actor_of
 from folkmoot.core.adverts import SOURCES, AdvertsError, Range
 from folkmoot.core.terms import ActorRef, Reason, no
 from folkmoot.platform.access import public

@@ -14,7 +14,7 @@ from folkmoot.apps.campaigns.days import day_of
 from folkmoot.apps.campaigns.forms.steps import ContestForm, ResultForm
 from folkmoot.apps.campaigns.policy.offices import may_keep
 from folkmoot.apps.campaigns.queries import ContestView
-from folkmoot.apps.campaigns.views.acting import act_page, actor_of, crumbs, keeps, sent, shut
+from folkmoot.apps.campaigns.views.acting import act_page, crumbs, keeps, sent, shut
 from folkmoot.apps.campaigns.words import (
     AGAINST_NEXT,
     CONTESTS,
@@ -24,6 +24,7 @@ from folkmoot.apps.campaigns.words import (
     money_words,
     percent_words,
 )
+from folkmoot.apps.record.acting import actor_of
 from folkmoot.core.adverts import Range
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now

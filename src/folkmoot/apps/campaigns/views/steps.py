@@ -13,15 +13,9 @@ from folkmoot.apps.campaigns.forms.steps import EndForm, NothingForm, StartForm
 from folkmoot.apps.campaigns.policy.declaring import may_declare
 from folkmoot.apps.campaigns.policy.offices import may_campaign
 from folkmoot.apps.campaigns.queries import MessageView
-from folkmoot.apps.campaigns.views.acting import (
-    act_page,
-    actor_of,
-    crumbs,
-    message_or_404,
-    sent,
-    shut,
-)
+from folkmoot.apps.campaigns.views.acting import act_page, crumbs, message_or_404, sent, shut
 from folkmoot.apps.campaigns.words import money_words
+from folkmoot.apps.record.acting import actor_of
 from folkmoot.core.adverts import Range
 from folkmoot.platform.clock import now
 

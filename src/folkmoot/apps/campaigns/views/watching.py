@@ -12,9 +12,10 @@ from folkmoot.apps.campaigns import actions, queries
 from folkmoot.apps.campaigns.days import day_of
 from folkmoot.apps.campaigns.forms.steps import CaptureForm, ClaimForm, ManifestoForm
 from folkmoot.apps.campaigns.policy.offices import may_keep
-from folkmoot.apps.campaigns.views.acting import act_page, actor_of, crumbs, keeps, sent, shut
+from folkmoot.apps.campaigns.views.acting import act_page, crumbs, keeps, sent, shut
 from folkmoot.apps.campaigns.words import WAYS
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import actor_of
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 

@@ -22,7 +22,6 @@ from folkmoot.apps.campaigns.policy.offices import may_campaign
 from folkmoot.apps.campaigns.queries import MessageView
 from folkmoot.apps.campaigns.views.acting import (
     act_page,
-    actor_of,
     crumbs,
     message_or_404,
     scopes,
@@ -31,6 +30,7 @@ from folkmoot.apps.campaigns.views.acting import (
 )
 from folkmoot.apps.campaigns.views.verdicts import finding_rows, overall
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import actor_of
 from folkmoot.core.terms import Reason, no
 from folkmoot.platform.clock import now
 from folkmoot.platform.installation import installation

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,29 +17,15 @@ from folkmoot.apps.commons.policy.offices import may_moderate
 from folkmoot.apps.commons.queries import ConsultationView
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record import acting
-from folkmoot.apps.record.acting import FORBIDDEN, UNPROCESSABLE, Doing
-from folkmoot.core.terms import ActorRef, Verdict
+from folkmoot.apps.record.acting import FORBIDDEN, UNPROCESSABLE, Doing, actor_of, key_of
+from folkmoot.core.terms import Verdict
 from folkmoot.platform.clock import now
-
-NOBODY = ActorRef("system", "visitor")
 
 PHASES = {
     "coming": (gettext_lazy("Opens soon"), "waiting"),
     "open": (gettext_lazy("Open"), "open"),
     "closed": (gettext_lazy("Closed"), "done"),
 }
-
-
-def actor_of(request: HttpRequest) -> ActorRef:
-    """Who acts; a visitor holds no office anywhere."""
-    actor: ActorRef | None = getattr(request, "actor", None)
-    return actor or NOBODY
-
-
-def key_of(request: HttpRequest) -> str:
-    """The key of the person who looks; empty for a visitor."""
-    person = getattr(request, "person", None)
-    return person.key if person else ""
 
 
 def consultation_or_404(key: str) -> ConsultationView:
@@ -87,12 +72,8 @@ def refused(
     request: HttpRequest, verdict: Verdict, *, back: str, shut: bool = False
 ) -> HttpResponse:
     """The refusal alone, with the way back."""
-    return render(
-        request,
-        "commons/refused.html",
-        {"verdict": verdict, "back": back},
-        status=FORBIDDEN if shut else UNPROCESSABLE,
-    )
+    status = FORBIDDEN if shut else UNPROCESSABLE
+    return acting.refused(request, verdict, back=back, status=status)
 
 
 def units_for(request: HttpRequest, roles: Sequence[str], *, below: bool) -> list[tuple[str, str]]:

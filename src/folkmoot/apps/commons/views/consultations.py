@@ -17,10 +17,8 @@ from folkmoot.apps.commons.policy.taking_part import on_roll
 from folkmoot.apps.commons.queries import ConsultationView
 from folkmoot.apps.commons.views.acting import (
     act_page,
-    actor_of,
     consultation_or_404,
     crumbs,
-    key_of,
     moderates,
     refused,
     sent,
@@ -28,6 +26,7 @@ from folkmoot.apps.commons.views.acting import (
     units_for,
 )
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import actor_of, key_of
 from folkmoot.core.discourse import say_across
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now

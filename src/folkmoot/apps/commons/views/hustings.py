@@ -24,17 +24,9 @@ from folkmoot.apps.commons.forms.hustings import (
 from folkmoot.apps.commons.policy.offices import CONVENE, may_convene, may_moderate
 from folkmoot.apps.commons.policy.taking_part import on_roll
 from folkmoot.apps.commons.queries import HustingsView
-from folkmoot.apps.commons.views.acting import (
-    act_page,
-    actor_of,
-    key_of,
-    moderates,
-    refused,
-    sent,
-    units_for,
-)
+from folkmoot.apps.commons.views.acting import act_page, moderates, refused, sent, units_for
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.record.acting import SEE_OTHER
+from folkmoot.apps.record.acting import SEE_OTHER, actor_of, key_of
 from folkmoot.core.procedure.rules.consulting import ANSWER_WORDS
 from folkmoot.platform.access import public
 from folkmoot.platform.acts import Refused

@@ -16,7 +16,8 @@ from django.views.decorators.cache import never_cache
 from folkmoot.apps.commons import queries
 from folkmoot.apps.commons.drawing import picture
 from folkmoot.apps.commons.queries import ConsultationView
-from folkmoot.apps.commons.views.acting import consultation_or_404, crumbs, key_of, status_of
+from folkmoot.apps.commons.views.acting import consultation_or_404, crumbs, status_of
+from folkmoot.apps.record.acting import key_of
 from folkmoot.core.discourse import Count, Opinion, say_across
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now

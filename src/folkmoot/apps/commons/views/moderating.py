@@ -17,13 +17,13 @@ from folkmoot.apps.commons.policy.offices import may_moderate
 from folkmoot.apps.commons.queries import ConsultationView, StatementView
 from folkmoot.apps.commons.views.acting import (
     act_page,
-    actor_of,
     consultation_or_404,
     crumbs,
     moderates,
     refused,
     sent,
 )
+from folkmoot.apps.record.acting import actor_of
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 

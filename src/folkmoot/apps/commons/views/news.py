@@ -20,8 +20,9 @@ from folkmoot.apps.commons.forms.publishing import (
 )
 from folkmoot.apps.commons.policy.offices import PUBLISH, may_publish
 from folkmoot.apps.commons.queries import PublicationView
-from folkmoot.apps.commons.views.acting import act_page, actor_of, refused, sent, units_for
+from folkmoot.apps.commons.views.acting import act_page, refused, sent, units_for
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import actor_of
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 from folkmoot.platform.installation import installation

@@ -18,16 +18,14 @@ from folkmoot.apps.commons.policy.taking_part import may_respond, may_write
 from folkmoot.apps.commons.queries import ConsultationView
 from folkmoot.apps.commons.views.acting import (
     act_page,
-    actor_of,
     consultation_or_404,
     crumbs,
-    key_of,
     refused,
     sent,
     status_of,
 )
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.record.acting import SEE_OTHER
+from folkmoot.apps.record.acting import SEE_OTHER, actor_of, key_of
 from folkmoot.core.procedure.rules.consulting import STATEMENT_CHARACTERS
 from folkmoot.platform.access import public
 from folkmoot.platform.acts import Refused

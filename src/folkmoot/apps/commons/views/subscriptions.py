@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST
 from folkmoot.apps.commons import actions, queries
 from folkmoot.apps.commons.days import day_of
 from folkmoot.apps.commons.forms.publishing import SubscriptionForm
-from folkmoot.apps.commons.views.acting import act_page, actor_of, key_of, sent
+from folkmoot.apps.commons.views.acting import act_page, sent
 from folkmoot.apps.commons.views.news import crumbs
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.record.acting import done
+from folkmoot.apps.record.acting import actor_of, done, key_of
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 

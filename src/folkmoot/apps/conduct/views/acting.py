@@ -9,16 +9,11 @@ from django.utils.translation import gettext as _
 
 from folkmoot.apps.conduct.actions.read_case import note_reading
 from folkmoot.apps.conduct.queries.rooms import RoomView, room_of
+from folkmoot.apps.record.acting import key_of
 from folkmoot.core.terms import ActorRef
 from folkmoot.platform.clock import now
 
 FRESH = timedelta(minutes=15)
-
-
-def key_of(request: HttpRequest) -> str:
-    """The person's key; empty for a visitor."""
-    person = getattr(request, "person", None)
-    return person.key if person else ""
 
 
 def actor_of(request: HttpRequest) -> ActorRef:

@@ -19,13 +19,9 @@ from folkmoot.apps.conduct.queries.clocks import clocks_of
 from folkmoot.apps.conduct.queries.history import road_of, standing_of
 from folkmoot.apps.conduct.queries.parts import cases_of
 from folkmoot.apps.conduct.queries.rooms import main_part
-from folkmoot.apps.conduct.views.acting import (
-    actor_of,
-    crumbs,
-    key_of,
-)
+from folkmoot.apps.conduct.views.acting import actor_of, crumbs
 from folkmoot.apps.conduct.views.words import KINDS, PARTS
-from folkmoot.apps.record.acting import UNPROCESSABLE, done
+from folkmoot.apps.record.acting import UNPROCESSABLE, done, key_of
 from folkmoot.core.terms import Verdict
 from folkmoot.platform.access import public
 from folkmoot.platform.acts import Refused

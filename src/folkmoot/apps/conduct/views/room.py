@@ -13,10 +13,11 @@ from folkmoot.apps.conduct import evidence
 from folkmoot.apps.conduct.calendars import calendar_of
 from folkmoot.apps.conduct.queries.rooms import SIDE, RoomView, exhibit_of
 from folkmoot.apps.conduct.views.act_pages import pages_for
-from folkmoot.apps.conduct.views.acting import crumbs, key_of, the_room
+from folkmoot.apps.conduct.views.acting import crumbs, the_room
 from folkmoot.apps.conduct.views.rights import rights_now
 from folkmoot.apps.conduct.views.words import KINDS, PAPERS, PARTS, RIGHT_WORDS, SANCTIONS
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import key_of
 from folkmoot.platform.clock import now
 
 GONE = 410

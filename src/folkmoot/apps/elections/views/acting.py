@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,12 +15,10 @@ from folkmoot.apps.elections.days import day_of
 from folkmoot.apps.elections.policy.offices import may_conduct
 from folkmoot.apps.elections.queries import ElectionView
 from folkmoot.apps.record import acting
-from folkmoot.apps.record.acting import FORBIDDEN, UNPROCESSABLE, Doing, done
-from folkmoot.core.terms import ActorRef, Reason, no
+from folkmoot.apps.record.acting import FORBIDDEN, Doing, actor_of, done
+from folkmoot.core.terms import Reason, no
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
-
-NOBODY = ActorRef("system", "visitor")
 
 PHASES = {
     "called": (gettext_lazy("Called"), "waiting"),
@@ -32,18 +29,6 @@ PHASES = {
     "closed": (gettext_lazy("The poll is closed"), "waiting"),
     "declared": (gettext_lazy("Declared"), "done"),
 }
-
-
-def actor_of(request: HttpRequest) -> ActorRef:
-    """Who acts; a visitor holds no office anywhere."""
-    actor: ActorRef | None = getattr(request, "actor", None)
-    return actor or NOBODY
-
-
-def key_of(request: HttpRequest) -> str:
-    """The key of the person who looks; empty for a visitor."""
-    person = getattr(request, "person", None)
-    return person.key if person else ""
 
 
 def election_or_404(key: str) -> ElectionView:
@@ -95,12 +80,7 @@ def posted(
     try:
         return done(request, *do())
     except Refused as refused:
-        return render(
-            request,
-            "elections/refused.html",
-            {"verdict": refused.verdict, "back": back},
-            status=UNPROCESSABLE,
-        )
+        return acting.refused(request, refused.verdict, back=back)
 
 
 def officers_only(request: HttpRequest, view: ElectionView) -> HttpResponse | None:
@@ -108,17 +88,14 @@ def officers_only(request: HttpRequest, view: ElectionView) -> HttpResponse | No
     verdict = may_conduct(actor_of(request), unit=view.post.unit, on=day_of(now()))
     if verdict:
         return None
-    return render(
-        request, "elections/refused.html", {"verdict": verdict, "back": view.url}, status=FORBIDDEN
-    )
+    return acting.refused(request, verdict, back=view.url, status=FORBIDDEN)
 
 
 def shut(request: HttpRequest) -> HttpResponse:
     """The answer for whoever conducts no election at all."""
     says = "Elections are called by returning officers and secretaries."
     verdict = no(Reason("elections.no_office", says, {}, None, "Ask one of them."))
-    context = {"verdict": verdict, "back": "/elections/"}
-    return render(request, "elections/refused.html", context, status=FORBIDDEN)
+    return acting.refused(request, verdict, back="/elections/", status=FORBIDDEN)
 
 
 def contest_or_404(key: str) -> ElectionView:

@@ -20,15 +20,14 @@ from folkmoot.apps.elections.forms.standing import (
 from folkmoot.apps.elections.printing import leaflet_pdf
 from folkmoot.apps.elections.views.acting import (
     act_page,
-    actor_of,
     contest_or_404,
     crumbs,
-    key_of,
     officers_only,
     posted,
     sent,
     status_of,
 )
+from folkmoot.apps.record.acting import actor_of, key_of
 from folkmoot.core.procedure.rules.election_timetable import STATEMENT_WORDS
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now

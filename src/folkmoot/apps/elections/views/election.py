@@ -11,15 +11,10 @@ from django.views.decorators.cache import never_cache
 
 from folkmoot.apps.elections import queries
 from folkmoot.apps.elections.queries import ElectionView, LedgerLine
-from folkmoot.apps.elections.views.acting import (
-    conducts,
-    crumbs,
-    election_or_404,
-    key_of,
-    status_of,
-)
+from folkmoot.apps.elections.views.acting import conducts, crumbs, election_or_404, status_of
 from folkmoot.apps.elections.views.questions import rules_shown, steps_of
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import key_of
 from folkmoot.core.procedure.rules.election_timetable import MODE_WORDS
 from folkmoot.core.procedure.rules.electorate import WORDS as ELECTORATES
 from folkmoot.core.tally import RULES

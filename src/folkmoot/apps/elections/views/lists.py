@@ -14,16 +14,9 @@ from folkmoot.apps.elections import actions, queries
 from folkmoot.apps.elections.days import day_of
 from folkmoot.apps.elections.forms.calling import ElectionForm, PostForm
 from folkmoot.apps.elections.policy.offices import CONDUCT
-from folkmoot.apps.elections.views.acting import (
-    act_page,
-    actor_of,
-    crumbs,
-    key_of,
-    sent,
-    shut,
-    status_of,
-)
+from folkmoot.apps.elections.views.acting import act_page, crumbs, sent, shut, status_of
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import actor_of, key_of
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 

@@ -18,16 +18,14 @@ from folkmoot.apps.elections.policy.offices import NOMINATE
 from folkmoot.apps.elections.queries import ElectionView
 from folkmoot.apps.elections.views.acting import (
     act_page,
-    actor_of,
     contest_or_404,
     crumbs,
-    key_of,
     posted,
     sent,
     status_of,
 )
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.record.acting import UNPROCESSABLE, done
+from folkmoot.apps.record.acting import UNPROCESSABLE, actor_of, done, key_of
 from folkmoot.core.procedure.rules.nominating import THRESHOLDS
 from folkmoot.core.terms import Verdict
 from folkmoot.platform.access import public

@@ -12,17 +12,10 @@ from folkmoot.apps.elections import actions, queries
 from folkmoot.apps.elections.days import day_of
 from folkmoot.apps.elections.forms.papers import papers_of
 from folkmoot.apps.elections.policy.offices import may_read_papers, may_scrutinise
-from folkmoot.apps.elections.views.acting import (
-    actor_of,
-    crumbs,
-    election_or_404,
-    key_of,
-    posted,
-    status_of,
-)
-from folkmoot.apps.record.acting import FORBIDDEN, UNPROCESSABLE
+from folkmoot.apps.elections.views.acting import crumbs, election_or_404, posted, status_of
+from folkmoot.apps.record.acting import FORBIDDEN, actor_of, key_of, refused
 from folkmoot.core.procedure.rules.polling import MARKED
-from folkmoot.core.terms import Reason, Verdict, no
+from folkmoot.core.terms import Reason, no
 from folkmoot.platform.clock import now
 
 MOST_PAPERS = 500
@@ -34,7 +27,7 @@ def papers(request: HttpRequest, key: str) -> HttpResponse:
     view = election_or_404(key)
     verdict = may_read_papers(actor_of(request), unit=view.post.unit, on=day_of(now()))
     if not verdict:
-        return _shut(request, verdict, view.url)
+        return refused(request, verdict, back=view.url, status=FORBIDDEN)
     me = key_of(request)
     return render(
         request,
@@ -101,7 +94,7 @@ def reading(request: HttpRequest, key: str, batch: int) -> HttpResponse:
     except ValueError as wrong:
         says = "What stands for paper {paper} is no list of line numbers."
         verdict = no(Reason("batch.no_numbers", says, {"paper": int(str(wrong))}, None, "As 3 1 2"))
-        return _shut(request, verdict, f"{view.url}/papers", status=UNPROCESSABLE)
+        return refused(request, verdict, back=f"{view.url}/papers")
 
     def do() -> tuple[str, str, str]:
         actions.enter_papers(
@@ -136,7 +129,7 @@ def register(request: HttpRequest, key: str) -> HttpResponse:
         says = "The register is shown when the poll is closed."
         verdict = no(Reason("register.poll_open", says, {}, None, ""))
     if not verdict:
-        return _shut(request, verdict, view.url)
+        return refused(request, verdict, back=view.url, status=FORBIDDEN)
     rows = queries.marked_register(key) if view.secret else []
     return render(
         request,
@@ -152,10 +145,3 @@ def register(request: HttpRequest, key: str) -> HttpResponse:
             "crumbs": crumbs(view),
         },
     )
-
-
-def _shut(
-    request: HttpRequest, verdict: Verdict, back: str, *, status: int = FORBIDDEN
-) -> HttpResponse:
-    context = {"verdict": verdict, "back": back}
-    return render(request, "elections/refused.html", context, status=status)

@@ -12,8 +12,9 @@ from folkmoot.apps.elections.days import day_of
 from folkmoot.apps.elections.forms.calling import QuestionForm
 from folkmoot.apps.elections.policy.offices import CONDUCT
 from folkmoot.apps.elections.queries import ElectionView
-from folkmoot.apps.elections.views.acting import act_page, actor_of, crumbs, key_of, sent, shut
+from folkmoot.apps.elections.views.acting import act_page, crumbs, sent, shut
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.record.acting import actor_of, key_of
 from folkmoot.core.procedure.rules.members_ballot import APPROVAL, MAJORITY, OPEN_FOR
 from folkmoot.platform.clock import now
 

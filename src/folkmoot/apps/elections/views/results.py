@@ -21,7 +21,6 @@ from folkmoot.apps.elections.queries import CountView, ElectionView
 from folkmoot.apps.elections.views import sheet
 from folkmoot.apps.elections.views.acting import (
     act_page,
-    actor_of,
     conducts,
     crumbs,
     election_or_404,
@@ -30,6 +29,7 @@ from folkmoot.apps.elections.views.acting import (
     sent,
     status_of,
 )
+from folkmoot.apps.record.acting import actor_of
 from folkmoot.core.tally import RULES
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now

@@ -17,16 +17,15 @@ from folkmoot.apps.elections.queries import VacancyView
 from folkmoot.apps.elections.views import sheet
 from folkmoot.apps.elections.views.acting import (
     act_page,
-    actor_of,
     conducts,
     contest_or_404,
     crumbs,
-    key_of,
     officers_only,
     posted,
     sent,
 )
 from folkmoot.apps.elections.views.results import file_of
+from folkmoot.apps.record.acting import actor_of, key_of
 from folkmoot.core.procedure.rules.casual_vacancy import ANSWER_WITHIN, COUNTBACK
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now

@@ -17,11 +17,9 @@ from folkmoot.apps.elections.forms.standing import NothingMore
 from folkmoot.apps.elections.queries import ElectionView
 from folkmoot.apps.elections.views.acting import (
     act_page,
-    actor_of,
     contest_or_404,
     crumbs,
     election_or_404,
-    key_of,
     officers_only,
     sent,
     status_of,
@@ -29,7 +27,7 @@ from folkmoot.apps.elections.views.acting import (
 from folkmoot.apps.elections.views.election import facts
 from folkmoot.apps.elections.words import phrase_offered
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.record.acting import UNPROCESSABLE, done
+from folkmoot.apps.record.acting import UNPROCESSABLE, actor_of, done, key_of
 from folkmoot.core.canon import crockford
 from folkmoot.core.procedure.rules.polling import BATCH, LEAST, MARKED, PHRASES
 from folkmoot.core.terms import Verdict
