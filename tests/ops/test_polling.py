@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.slow
 def test_every_receipt_given_before_a_kill_is_a_ballot_counted_once():
     trial = [str(ROOT / "bench" / "polling.py"), "--voters", "100", "--at-once", "8"]
+    trial += ["--think", "0.02"]
     done = subprocess.run(
         [sys.executable, "-W", "ignore", *trial, "--only", "sqlite"],
         capture_output=True,
