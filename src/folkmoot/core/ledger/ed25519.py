@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -37,13 +39,17 @@ def public_key(seed: bytes) -> bytes:
     Raises:
         ValueError: if the seed has not 32 bytes.
     """
-    key = Ed25519PrivateKey.from_private_bytes(seed).public_key()
-    return key.public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return _private(seed).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
 def sign(message: bytes, *, seed: bytes) -> bytes:
     """The 64-byte signature over a message (RFC 8032 section 5.1.6); it needs no randomness."""
-    return Ed25519PrivateKey.from_private_bytes(seed).sign(message)
+    return _private(seed).sign(message)
+
+
+@lru_cache(maxsize=4)  # whoever signs, signs often, and working a key out takes as long as signing
+def _private(seed: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(seed)
 
 
 def signature_holds(signature: bytes, message: bytes, *, public: bytes) -> bool:
