@@ -18,6 +18,7 @@ from folkmoot.core.canon import SALT_BYTES, commit, crockford
 from folkmoot.core.terms import ActorRef, Verdict
 from folkmoot.platform import acts
 from folkmoot.platform.acts import Refused
+from folkmoot.platform.inserting import insert
 
 __all__ = ["Act", "Refused", "official"]
 
@@ -96,7 +97,7 @@ def _append_public(act: Act) -> None:
     payload = {**act._sealed, "actor": str(act.actor)}  # noqa: SLF001  (this module's own class)
     body = {**act._clear, "sealed": commit(payload, salt=salt)}  # noqa: SLF001
     entry = append.append(kind=act.kind.name, at=act.at, body=body, refs=act._refs)  # noqa: SLF001
-    Sealed.objects.create(entry=entry, salt=salt, payload=payload)
+    insert([Sealed(entry=entry, salt=salt, payload=payload)])
     act.seq = entry.seq
     act.code = _give_receipts(act, entry_id=entry.seq)
 
@@ -122,7 +123,7 @@ def _give_receipts(
         )
         for holder in holders
     ]
-    Receipt.objects.bulk_create(rows)
+    insert(rows)
     return rows[0].code
 
 

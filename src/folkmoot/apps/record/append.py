@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
+
 from folkmoot.apps.record.models import Entry, LogHead, Mention, Node
 from folkmoot.core.ledger import Frontier, leaf_hash
 from folkmoot.core.ledger import entries as leaf
-from folkmoot.platform.acts import lock
+from folkmoot.platform.inserting import insert
 
 MAX_ENTRY_BYTES = 16_384
 """Entries hold digests and short facts, never documents."""
 
-_BATCH = 500
+_HEAD = "SELECT origin, size, peaks FROM record_loghead WHERE id = 1"
+_MOVE_ON = "UPDATE record_loghead SET size = %s, peaks = %s WHERE id = 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,20 @@ def append_all(new: Sequence[NewEntry]) -> list[Entry]:
     Raises:
         ValueError: if one of them would be longer than `MAX_ENTRY_BYTES`.
     """
-    head = lock(LogHead, pk=1)
+    head = locked_head()
     data = [
         leaf.Entry(head.size + place, each.kind, each.at, each.body, each.refs).to_bytes()
         for place, each in enumerate(new)
     ]
     return append_bytes(head, list(zip(data, new, strict=True)))
+
+
+def locked_head() -> LogHead:
+    """The right edge of the log, kept from all others until the act ends; asked in every act."""
+    locking = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(_HEAD + locking)
+        return LogHead(1, *cursor.fetchone())
 
 
 def append_bytes(head: LogHead, new: Sequence[tuple[bytes, NewEntry]]) -> list[Entry]:
@@ -62,12 +73,15 @@ def append_bytes(head: LogHead, new: Sequence[tuple[bytes, NewEntry]]) -> list[E
         entries.append(Entry(seq=frontier.size, act=each.kind, at=each.at, data=data))
         frontier, completed = frontier.append(leaf_hash(data))
         nodes += [Node(level=n.level, index=n.index, hash=n.hash) for n in completed]
-    Entry.objects.bulk_create(entries, batch_size=_BATCH)
-    Node.objects.bulk_create(nodes, batch_size=_BATCH)
-    Mention.objects.bulk_create(
-        Mention(entry=entry, ref=ref)
-        for entry, (_, each) in zip(entries, new, strict=True)
-        for ref in each.refs
+    insert(entries)
+    insert(nodes)
+    insert(
+        [
+            Mention(entry=entry, ref=ref)
+            for entry, (_, each) in zip(entries, new, strict=True)
+            for ref in each.refs
+        ]
     )
-    LogHead.objects.filter(pk=1).update(size=frontier.size, peaks=frontier.to_bytes())
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVE_ON, [frontier.size, frontier.to_bytes()])
     return entries

@@ -9,16 +9,16 @@ from typing import Any
 
 from django.conf import settings
 
-from folkmoot.apps.record.append import NewEntry, append_all
+from folkmoot.apps.record.append import NewEntry, append_all, locked_head
 from folkmoot.apps.record.keys import signer
-from folkmoot.apps.record.models import Entry, LogHead, PrivateAct, PrivateBatch
+from folkmoot.apps.record.models import Entry, PrivateAct, PrivateBatch
 from folkmoot.core.canon import commit
 from folkmoot.core.ledger import private_leaf
 from folkmoot.core.ledger.entries import PRIVATE_BATCH
 from folkmoot.core.ledger.private_leaf import batch_body, interval_containing, intervals_due
 from folkmoot.core.ledger.promises import Promise
 from folkmoot.core.terms import Interval
-from folkmoot.platform.acts import lock, one_transaction
+from folkmoot.platform.acts import one_transaction
 
 CHUNK = 100
 """How many intervals are closed in one transaction, when many have ended (after an outage)."""
@@ -36,7 +36,7 @@ def commit_to(payload: dict[str, Any], *, salt: bytes, kind: str, at: datetime) 
     between the promise and the commit; an act that comes too late for its own interval goes into
     the one now open.
     """
-    head = lock(LogHead, pk=1)
+    head = locked_head()
     interval = interval_containing(max(at, _closed_until() or at), length=length())
     commitment = commit(payload, salt=salt)
     promise = Promise(head.origin, commitment, interval).sign(signer(head.origin))
@@ -59,7 +59,7 @@ def close_intervals(*, at: datetime) -> int:
     due = list(intervals_due(closed_until=since, now=at, length=length()))
     for begin in range(0, len(due), CHUNK):
         with one_transaction():
-            lock(LogHead, pk=1)
+            locked_head()
             # Another process may have closed some while we waited for the head.
             until = _closed_until()
             _close(

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from folkmoot.apps.people.models import Office, Unit
 from folkmoot.apps.people.queries import tree
 from folkmoot.apps.people.queries.dated import on_day
-from folkmoot.apps.people.queries.rights import has_office_powers
+from folkmoot.apps.people.queries.rights import has_office_powers, office_powers_of
 from folkmoot.apps.people.queries.shapes import OfficeView
 
 _FIELDS = (
@@ -51,14 +51,15 @@ def holds_any(
     Not while the powers of offices are withheld from her; the seat stays hers all the same.
     """
     mine = Office.objects.filter(on_day(on), person__key=person_key, role__in=list(roles))
-    mine = mine.filter(has_office_powers(on))
-    seats = set(mine.values_list("unit", flat=True))
-    if not seats:
+    seats = dict(mine.values_list("unit__slug", "unit"))
+    if not seats or not office_powers_of(person_key, on):
         return False
+    if unit_slug in seats or not or_above:
+        return unit_slug in seats
     target = Unit.objects.filter(slug=unit_slug).values_list("pk", flat=True).first()
-    if target is None:
-        return False
-    return bool(seats.intersection(tree.line_up([target], on)[target] if or_above else [target]))
+    return target is not None and not {*seats.values()}.isdisjoint(
+        tree.line_up([target], on)[target]
+    )
 
 
 def officers_of(unit_slug: str, on: date) -> list[OfficeView]:

@@ -35,13 +35,17 @@ def right_of(person: str, right: str, at: datetime) -> Verdict:
     and the last moment. Asked with every vote, so without the cost of building a query where, as
     nearly always, nothing was ever withheld.
     """
+    if not _anything_withheld(person, right, at):
+        return yes()
+    held = [row for row in withheld_rights(person, at) if row.right == right]
+    return check_right(name_of(person), right, held, at=at) if held else yes()
+
+
+def _anything_withheld(person: str, right: str, at: datetime) -> bool:
     moment = connection.ops.adapt_datetimefield_value(at)
     with connection.cursor() as cursor:
         cursor.execute(_ANY, [person, right, moment, moment])
-        if not cursor.fetchone()[0]:
-            return yes()
-    held = [row for row in withheld_rights(person, at) if row.right == right]
-    return check_right(name_of(person), right, held, at=at) if held else yes()
+        return bool(cursor.fetchone()[0])
 
 
 def without_right(right: str, at: datetime, among: Iterable[str] | None = None) -> set[str]:
@@ -75,6 +79,8 @@ def office_powers_of(person: str, on: date) -> Verdict:
     Of the day on which it ends the member has the benefit, and nobody of the day it begins on.
     """
     night = night_after(on)
+    if not _anything_withheld(person, "hold_office", night):
+        return yes()
     rows = newest().filter(person__key=person, right="hold_office")
     held = [_plain(row) for row in rows.filter(start__lt=night, until__gte=night)]
     return check_right(name_of(person), "hold_office", held, at=night) if held else yes()

@@ -11,12 +11,20 @@ from datetime import date
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from folkmoot.apps.people.models import Unit, UnitPlace
 from folkmoot.apps.people.queries.dated import on_day
 from folkmoot.apps.people.queries.shapes import UnitView
 
 _FIELDS = ("slug", "name", "kind", "path", "founded_on", "dissolved_on")
+# The path above is the unit's own without its last step, "12/": an index of paths finds it.
+_ABOVE = """(
+  SELECT upper.slug FROM people_unit upper
+  WHERE upper.path <> '' AND upper.path = CASE WHEN people_unit.path = '' THEN '' ELSE substr(
+    people_unit.path, 1, length(people_unit.path) - length(CAST(people_unit.id AS text)) - 1
+  ) END
+)"""
 _BELOW = """
 WITH RECURSIVE below(id) AS (
   SELECT CAST(%s AS bigint)
@@ -166,12 +174,11 @@ def _line_of(pk: int, path: str) -> list[int]:
 
 
 def _views(rows: QuerySet[Unit]) -> list[UnitView]:
-    found = list(rows.values_list(*_FIELDS))
-    parents = {_parent_id(row[3]) for row in found} - {None}
-    slugs = dict(Unit.objects.filter(pk__in=parents).values_list("pk", "slug")) if parents else {}
+    found = rows.annotate(above=RawSQL(_ABOVE, []))  # noqa: S611  (no words of anybody)
+    found = found.values_list(*_FIELDS, "above")
     return [
-        UnitView(slug, name, kind, path, slugs.get(_parent_id(path), ""), founded, dissolved)
-        for slug, name, kind, path, founded, dissolved in found
+        UnitView(slug, name, kind, path, above or "", founded, dissolved)
+        for slug, name, kind, path, founded, dissolved, above in found
     ]
 
 
