@@ -8,6 +8,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from folkmoot.ops import house, serving
 from folkmoot.ops.failure import CommandFailed
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         _clear(folder)
     house.open_house(as_owner=True)
     house.migrate()
-    _build_unless_there(seed=args.seed, began=began)
+    built = _build_unless_there(seed=args.seed, began=began)
     if args.check:
         from folkmoot.ops.demo.check import check_pages
 
@@ -48,7 +49,22 @@ def run(args: argparse.Namespace) -> int:
     from django.db import connection
 
     connection.close()
+    if built:
+        _serve_afresh(host=args.host, port=args.port)
     return serving.serve(host=args.host, port=args.port, processes=1)
+
+
+def _serve_afresh(*, host: str, port: int) -> NoReturn:
+    """Go on as `folkmoot serve`, in a process that has built nothing.
+
+    The building printed paper, and with that the typesetter started threads of its own. The
+    server forks its workers; there these threads are missed, and whoever asked for a PDF would
+    wait for ever.
+    """
+    os.environ.pop("FOLKMOOT_AS_OWNER", None)  # the server is the restricted role
+    sys.stderr.flush()
+    words = ["-m", "folkmoot.ops.main", "serve", "--host", host, "--port", str(port)]
+    os.execv(sys.executable, [sys.executable, *words])  # noqa: S606  (our own words)
 
 
 def _own_folder() -> Path:
@@ -72,7 +88,7 @@ def _clear(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def _build_unless_there(*, seed: int, began: float) -> None:
+def _build_unless_there(*, seed: int, began: float) -> bool:
     from folkmoot.apps.record.queries import head
     from folkmoot.ops.demo.build import build
     from folkmoot.platform.clock import now
@@ -82,7 +98,7 @@ def _build_unless_there(*, seed: int, began: float) -> None:
     if stamp is not None:
         age = now() - datetime.fromisoformat(stamp["anchor"])
         step(f"the demonstration is there, built {age.days} days ago (--fresh builds it anew)")
-        return
+        return False
     if head().size:
         raise CommandFailed(
             "this database holds a real organisation; a demonstration is built into an empty one. "
@@ -90,3 +106,4 @@ def _build_unless_there(*, seed: int, began: float) -> None:
         )
     build(anchor=datetime.now(tz=UTC), seed=seed, say=step)
     print(f"  built in {time.monotonic() - began:.1f} s", file=sys.stderr)
+    return True
