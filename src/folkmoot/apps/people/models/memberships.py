@@ -115,10 +115,10 @@ class UnitMembership(Dated):
     """Which unit a member belongs to; membership of a branch implies its local party and region."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="unit_memberships")
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="unit_memberships")
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="unit_memberships", db_index=False)
 
     class Meta(Dated.Meta):
-        # Counting the members of a unit reads this index alone.
+        # Counting the members of a unit reads this index alone; it serves the unit itself too.
         indexes = [models.Index(fields=["unit", "end", "start", "person"])]
 
 

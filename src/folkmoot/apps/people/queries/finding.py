@@ -18,6 +18,7 @@ from folkmoot.apps.people.queries.shapes import PersonView
 PAGE = 50
 _FEW = 5000
 _WORDS = 6
+_LAST = "\U0010ffff"
 _SHOWN = "p.key, p.number, p.given_name, p.family_name"
 _BY_NUMBER = f"SELECT p.id, {_SHOWN} FROM people_person p WHERE p.number = %s"  # noqa: S608
 
@@ -78,7 +79,8 @@ def _begun(
     most: int,
     few: bool,
 ) -> list[PersonView]:
-    wanted, values = _conditions(term, others, after)
+    name = "coalesce(p.sought, '')" if few else "p.sought"
+    wanted, values = _conditions(name, term, others, after)
     if few:
         return _among_few(scope, on, wanted, values, most)
     rows = _ask(
@@ -95,7 +97,7 @@ def _among_few(
 ) -> list[PersonView]:
     # From the unit to its persons, and then sorted. Walking through the names of the whole
     # organisation in search of a few would take long: the join is pinned where it can be, and
-    # the order is by an expression, for which there is no index to tempt.
+    # the name is asked for as an expression, for which there is no index to tempt.
     rows = _ask(
         f"SELECT {_SHOWN} FROM (SELECT DISTINCT b.person_id AS id FROM people_unitmembership b "  # noqa: S608
         f"WHERE {scope.condition} AND {BELONGS}) here {_PINNED[connection.vendor]} "
@@ -131,22 +133,21 @@ def _belongs(person: int, scope: Scope, on: date) -> bool:
 
 
 def _conditions(
-    term: str, others: Sequence[str], after: tuple[str, str] | None
+    name: str, term: str, others: Sequence[str], after: tuple[str, str] | None
 ) -> tuple[str, list[object]]:
     """On a person: the term begins the name, the others stand in it; and it comes later."""
     parts, values = ["1 = 1"], list[object]()
-    if term and connection.vendor == "postgresql":
-        parts.append("p.sought LIKE %s")
-        values.append(f"{term}%")
-    elif term:
-        parts.append("p.sought >= %s AND p.sought < %s")  # LIKE does not use the index here
-        values += [term, f"{term}\uffff"]
+    if term:
+        # The names stand in the order of bytes. SQLite does not use the index for LIKE, and
+        # PostgreSQL guesses too few names for it and sorts them all instead of walking along.
+        parts.append(f"{name} >= %s AND {name} < %s")
+        values += [term, f"{term}{_LAST}"]
     parts += ["p.sought LIKE %s"] * len(others)
     values += [f"%{other}%" for other in others]
     if after:
-        name, key = after
-        parts.append("(p.sought > %s OR (p.sought = %s AND p.key > %s))")
-        values += [name, name, key]
+        ended, key = after
+        parts.append(f"({name} > %s OR ({name} = %s AND p.key > %s))")
+        values += [ended, ended, key]
     return " AND ".join(parts), values
 
 
