@@ -7,43 +7,14 @@ still hopeful. An iteration visits the groups (a few thousand), never the papers
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-import numpy as np
-from numpy.typing import NDArray
 
 from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import CountError
-from folkmoot.core.tally.profile import Flags, Integers, Profile
+from folkmoot.core.tally.meek_tree import PaperTree
+from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.record import Count, Stage
 from folkmoot.core.tally.rule import Rule
 from folkmoot.core.tally.ties import Tie, settle
-
-Longs = NDArray[np.int64]
-
-
-@dataclass(slots=True)
-class _Prefixes:
-    """The tree of prefixes: each node is its parent's prefix and one more elected candidate."""
-
-    parent: list[int] = field(default_factory=lambda: [0])
-    candidate: list[int] = field(default_factory=lambda: [0])
-    level: list[int] = field(default_factory=lambda: [0])
-    known: dict[int, int] = field(default_factory=dict)
-
-    def below(self, keys: Longs, width: int) -> Longs:
-        """The nodes for keys of (parent times width + candidate); new ones are made."""
-        different = np.flatnonzero(np.bincount(keys))
-        for key in different.tolist():
-            if key not in self.known:
-                self.known[key] = len(self.parent)
-                parent, candidate = divmod(key, width)
-                self.parent.append(parent)
-                self.candidate.append(candidate)
-                self.level.append(self.level[parent] + 1)
-        table = np.zeros(int(different[-1]) + 1, dtype=np.int64)
-        table[different] = [self.known[key] for key in different.tolist()]
-        return table[keys]
 
 
 class MeekCount:
@@ -62,16 +33,8 @@ class MeekCount:
         self.surplus_before: int | None = None
         self.votes = [0] * (self.size + 1)
         self.quota = 0
-        self.prefixes = _Prefixes()
-        self.node = np.zeros(profile.lines, dtype=np.int64)
-        self.cursor = profile.starts.astype(np.int64)
-        self.weights = None if profile.weights is None else profile.weights.astype(np.int64)
-        self.here = profile.flat[self.cursor]
-        self.papers: Longs = np.zeros(self.size + 1, dtype=np.int64)
-        everything = np.arange(profile.lines)
-        self._note(everything, 1)
-        self._settle(everything)
-        self.valid = profile.papers - int(self._papers_at(profile.flat[profile.starts] == 0))
+        self.tree = PaperTree(profile, rule)
+        self.valid = profile.papers - profile.blank()
         self.stages: list[Stage] = []
         self.history: list[list[int]] = []
         self.drawings = 0
@@ -96,78 +59,8 @@ class MeekCount:
             valid=self.valid,
         )
 
-    def _settle(self, rows: Integers) -> None:
-        """Move papers on to their first hopeful candidate, or to their end."""
-        flat, width = self.profile.flat, self.size + 1
-        passed = np.zeros(width, dtype=bool)
-        passed[list(self.elected)] = True
-        gone = np.zeros(width, dtype=bool)
-        gone[list(self.out)] = True
-        every = rows
-        self._note(every, -1)
-        while len(rows):
-            here = flat[self.cursor[rows]]
-            through = passed[here]
-            moved = rows[through]
-            if len(moved):
-                keys = self.node[moved] * width + here[through]
-                self.node[moved] = self.prefixes.below(keys, width)
-            rows = rows[through | gone[here]]
-            self.cursor[rows] += 1
-        self.here[every] = flat[self.cursor[every]]
-        self._note(every, 1)
-        self._gather()
-
-    def _note(self, rows: Integers, sign: int) -> None:
-        """Lines added to their groups, or taken out of them."""
-        room = len(self.prefixes.parent) * (self.size + 1)
-        if len(self.papers) < room:
-            more = np.zeros(room - len(self.papers), dtype=np.int64)
-            self.papers = np.concatenate([self.papers, more])
-        keys = self.node[rows] * (self.size + 1) + self.here[rows]
-        if self.weights is None:
-            self.papers += sign * np.bincount(keys, minlength=room)
-        else:
-            np.add.at(self.papers, keys, sign * self.weights[rows])
-
-    def _papers_at(self, lines: Flags) -> int:
-        return int(lines.sum() if self.weights is None else self.weights[lines].sum())
-
-    def _gather(self) -> None:
-        """Papers per group (node, hopeful candidate), in order of node."""
-        width = self.size + 1
-        papers = self.papers
-        groups = np.flatnonzero(papers)
-        self.group_node, self.group_next = np.divmod(groups, width)
-        self.group_papers = papers[groups]
-        below = np.zeros(len(self.prefixes.parent), dtype=np.int64)
-        np.add.at(below, self.group_node, self.group_papers)
-        for child in range(len(below) - 1, 0, -1):
-            below[self.prefixes.parent[child]] += below[child]
-        self.below = below
-        self.parents = np.array(self.prefixes.parent, dtype=np.int64)
-        self.passed = np.array(self.prefixes.candidate, dtype=np.int64)
-        levels = np.array(self.prefixes.level)
-        self.levels = [np.flatnonzero(levels == n) for n in range(1, int(levels.max()) + 1)]
-
     def _share(self) -> None:
-        """Votes from keep values: every paper's share rounded up to a unit, as the rule says."""
-        keep = np.array(self.keep, dtype=np.int64)
-        left = np.full(len(self.parents), self.unit, dtype=np.int64)
-        votes = np.zeros(self.size + 1, dtype=np.int64)
-        for nodes in self.levels:
-            have = left[self.parents[nodes]]
-            rate = keep[self.passed[nodes]]
-            if self.rule.cut:
-                kept = have * rate // self.unit
-                left[nodes] = have * (self.unit - rate) // self.unit
-            else:
-                kept = np.minimum(have, rate) if self.rule.warren else -(-have * rate // self.unit)
-                left[nodes] = have - kept
-            np.add.at(votes, self.passed[nodes], kept * self.below[nodes])
-        np.add.at(votes, self.group_next, left[self.group_node] * self.group_papers)
-        votes[0] = 0
-        self.votes = [int(v) for v in votes]
+        self.votes = self.tree.share(self.keep)
         self.quota = sum(self.votes) // (self.profile.seats + 1) + 1
 
     def _round(self) -> None:
@@ -218,14 +111,14 @@ class MeekCount:
             self.out.add(gone)
             self.keep[gone] = 0
         if over or gone:
-            self._settle(self._papers_of([*over, *out]))
+            self.tree.move(over, out)
 
     def _elect(self, over: list[int]) -> None:
         ties = self._fit(over)
         self._write("round", 0, tuple(over), (), ties, self.rule.clauses.elected)
         self.elected += over
         self.hopeful = [c for c in self.hopeful if c not in over]
-        self._settle(self._papers_of(over))
+        self.tree.move(over, ())
 
     def _fit(self, over: list[int]) -> list[Tie]:
         """Those who have a quota, highest first, and no more of them than places."""
@@ -244,7 +137,7 @@ class MeekCount:
         self.hopeful.remove(gone)
         self.out.add(gone)
         self.keep[gone] = 0
-        self._settle(self._papers_of([gone]))
+        self.tree.move((), [gone])
 
     def _one(self, low: list[int], ties: list[Tie], *, earliest: bool = False) -> int:
         tie = settle(
@@ -260,12 +153,6 @@ class MeekCount:
         self.drawings += tie.how == "lot"
         ties.append(tie)
         return tie.chosen
-
-    def _papers_of(self, candidates: list[int]) -> Integers:
-        wanted = np.zeros(self.size + 1, dtype=bool)
-        wanted[candidates] = True
-        found: Integers = np.flatnonzero(wanted[self.here])
-        return found
 
     def _last(self) -> None:
         self._share()

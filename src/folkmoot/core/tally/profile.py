@@ -52,6 +52,11 @@ class Profile:
         """The number of papers, blank ones included."""
         return self.lines if self.weights is None else int(self.weights.sum())
 
+    def blank(self) -> int:
+        """The number of papers without any preference."""
+        lines = self.flat[self.starts] == 0
+        return int(lines.sum() if self.weights is None else self.weights[lines].sum())
+
     def weight(self, line: int) -> int:
         """How many papers the line stands for."""
         return 1 if self.weights is None else int(self.weights[line])
