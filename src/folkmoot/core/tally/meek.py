@@ -68,11 +68,12 @@ class MeekCount:
         before: int | None = None
         while True:
             self._share()
-            over = [c for c in self.hopeful if self.votes[c] >= self.quota]
-            surplus = sum(max(self.votes[c] - self.quota, 0) for c in [*self.elected, *over])
+            votes, quota = self.votes, self.quota
+            over = [c for c in self.hopeful if votes[c] >= quota]
             if over:
                 self._elect(over)
                 return
+            surplus = sum([votes[c] - quota for c in self.elected if votes[c] > quota])
             if surplus < self.omega or (before is not None and surplus >= before):
                 break
             before = surplus
@@ -80,9 +81,9 @@ class MeekCount:
         self._exclude(surplus)
 
     def _new_keep(self) -> None:
+        keep, quota, unit = self.keep, self.quota, self.unit
         for c in self.elected:
-            up = -(-self.keep[c] * self.quota // self.unit)
-            self.keep[c] = -(-up * self.unit // self.votes[c])
+            keep[c] = -((keep[c] * -quota // unit) * unit // self.votes[c])
 
     def _iteration(self) -> None:
         """One iteration as New Zealand counts it: elect, exclude whom no surplus can save."""

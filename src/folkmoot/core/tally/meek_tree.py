@@ -19,6 +19,7 @@ from folkmoot.core.tally.profile import Integers, Profile
 from folkmoot.core.tally.rule import Rule
 
 Longs = NDArray[np.int64]
+FEW = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class PaperTree:
         self.passed = np.zeros(self.width, dtype=bool)
         self.keys: Longs = np.zeros(0, np.int64)
         self.papers: Longs = np.zeros(0, np.int64)
-        self.edges = np.arange(self.width + 1, dtype=np.int32)
+        self.edges = np.arange(self.width, dtype=self.flat.dtype)
         starts, weights = profile.starts, profile.weights
         if lines is not None:
             starts = starts[lines]
@@ -93,36 +94,76 @@ class PaperTree:
     def _place(self, at: Integers, node: Integers, weight: Longs | None) -> None:
         """Every paper to where it stops, and its pile."""
         one = at.dtype.type(1)
-        here = self.flat[at]
         settled: list[tuple[Integers, Integers, Integers, Longs | None]] = []
+        here = self.flat[at]
         while True:
-            still = self.stop[here]
-            if still.any():
-                settled.append(
-                    (here[still], at[still], node[still], None if weight is None else weight[still])
-                )
-                moving = ~still
-                here, at, node = here[moving], at[moving], node[moving]
-                weight = None if weight is None else weight[moving]
-            if not len(here):
+            if len(here) <= FEW:
+                here, at, node = self._walked(at.tolist(), node.tolist())
+                settled.append((here, at, node, weight))
                 break
-            through = self.passed[here]
-            if through.all():
+            still = self.stop[here]
+            rows = still.nonzero()[0]
+            if len(rows) == len(here):
+                settled.append((here, at, node, weight))
+                break
+            if len(rows):
+                share = None if weight is None else weight[rows]
+                settled.append((here[rows], at[rows], node[rows], share))
+                rows = (~still).nonzero()[0]
+                here, at, node = here[rows], at[rows], node[rows]
+                weight = None if weight is None else weight[rows]
+            rows = self.passed[here].nonzero()[0]
+            if len(rows) == len(here):
                 node = self._below(node, here)
-            elif through.any():
-                node[through] = self._below(node[through], here[through])
+            elif len(rows):
+                node[rows] = self._below(node[rows], here[rows])
             at += one
             here = self.flat[at]
-        if settled:
+        if len(settled) > 1:
             here, at, node = (np.concatenate([part[n] for part in settled]) for n in (0, 1, 2))
             weights = [part[3] for part in settled if part[3] is not None]
-            self._pile(here, at, node, np.concatenate(weights) if weights else None)
+            weight = np.concatenate(weights) if weights else None
+        if len(here):
+            self._pile(here, at, node, weight)
+
+    def _walked(self, at: list[int], node: list[int]) -> tuple[Integers, Integers, Integers]:
+        """A few papers to where they stop, one by one: arrays are slower for so few."""
+        flat, child = self.flat.item, self.children.item
+        stop, passed = self.stop.tolist(), self.passed.tolist()
+        size, width = len(self.parent), self.width
+        known: dict[int, int] = {}
+        new: list[int] = []
+        heres = []
+        for row, (start, at_node) in enumerate(zip(at, node, strict=True)):
+            place, prefix = start, at_node
+            here = flat(place)
+            while not stop[here]:
+                if passed[here]:
+                    key = prefix * width + here
+                    found = known.get(key, -1)
+                    if found < 0:
+                        found = child(key) if prefix < size else -1
+                        if found < 0:
+                            found = size + len(new)
+                            new.append(key)
+                        known[key] = found
+                    prefix = found
+                place += 1
+                here = flat(place)
+            heres.append(here)
+            at[row], node[row] = place, prefix
+        if new:
+            depth = self.depth.tolist()
+            for key in new:
+                depth.append(depth[key // width] + 1)
+            self._grow(np.array(new), np.array(depth[size:]))
+        return np.array(heres, self.flat.dtype), np.array(at), np.array(node, np.int32)
 
     def _pile(self, here: Integers, at: Integers, node: Integers, weight: Longs | None) -> None:
         order = np.argsort(here, kind="stable")
         here, at, node = here[order], at[order], node[order]
         weight = None if weight is None else weight[order]
-        edges = np.searchsorted(here, self.edges).tolist()
+        edges = [*np.searchsorted(here, self.edges).tolist(), len(here)]
         for c, (low, high) in enumerate(pairwise(edges)):
             # Nobody looks again at papers that have ended, but those they passed keep a part.
             if c and low < high:
@@ -162,7 +203,7 @@ class PaperTree:
     def _below(self, node: Integers, candidate: Integers) -> Integers:
         """The nodes below these, each by an elected candidate; new ones are made."""
         keys = node * np.int64(self.width) + candidate
-        found = self.children[keys]
+        found: Integers = self.children[keys]
         missing = keys[found < 0]
         if not len(missing):
             return found
@@ -170,17 +211,21 @@ class PaperTree:
         numbers = np.arange(len(missing), dtype=np.int32)
         self.children[missing] = numbers
         new = missing[self.children[missing] == numbers]
+        self._grow(new, self.depth[new // self.width] + 1)
+        return np.asarray(self.children[keys])
+
+    def _grow(self, new: Longs, depth: Longs) -> None:
+        """New nodes, for keys of parent and candidate, numbered on."""
         size = len(self.parent)
+        room = (size + len(new)) * self.width
+        if room > len(self.children):
+            more = np.full(2 * room - len(self.children), -1, np.int32)
+            self.children = np.concatenate([self.children, more])
         self.children[new] = np.arange(size, size + len(new), dtype=np.int32)
         above, by = np.divmod(new, self.width)
         self.parent = np.concatenate([self.parent, above])
         self.candidate = np.concatenate([self.candidate, by])
-        self.depth = np.concatenate([self.depth, self.depth[above] + 1])
-        room = len(self.parent) * self.width
-        if room > len(self.children):
-            more = np.full(2 * room - len(self.children), -1, np.int32)
-            self.children = np.concatenate([self.children, more])
-        return self.children[keys]
+        self.depth = np.concatenate([self.depth, depth])
 
     def _arrange(self) -> None:
         """The tree level by level, without prefixes that no paper has any more."""
@@ -213,7 +258,10 @@ class PaperTree:
         ]
         whose = np.concatenate([nexts, self.by[1:]])
         source = np.concatenate([place[nodes], np.arange(count + 1, 2 * count)])
-        papers = np.concatenate([self.papers, below[order[1:]]])
+        kept_papers = below[order[1:]]
+        if not self.rule.cut and not self.rule.warren:
+            kept_papers = -kept_papers
+        papers = np.concatenate([self.papers, kept_papers])
         order = np.argsort(whose, kind="stable")
         self.source, self.count = source[order], papers[order]
         whose = whose[order]
@@ -222,28 +270,33 @@ class PaperTree:
         self.first = np.flatnonzero(new)
         self.whose: list[int] = whose[self.first].tolist()
 
-    def share(self, keep: list[int]) -> list[int]:
-        """Everybody's votes, in units, from keep values; place 0 is nobody's."""
-        unit, cut, warren = self.unit, self.rule.cut, self.rule.warren
-        if self.levels:
-            np.array(keep, np.int64).take(self.by, out=self.rate, mode="clip")
+    def _hand_on(self) -> None:
+        unit = self.unit
         for level in self.levels:
             have = self.left.take(level.parent)
-            if cut:
-                np.multiply(have, level.rate, out=level.kept)
-                np.floor_divide(level.kept, unit, out=level.kept)
+            if self.rule.cut:
                 np.multiply(have, unit - level.rate, out=level.left)
                 np.floor_divide(level.left, unit, out=level.left)
-                continue
-            if warren:
-                np.minimum(have, level.rate, out=level.kept)
-            else:
-                # Rounded up: the quotient of the opposite number, cut down, and turned again.
                 np.multiply(have, level.rate, out=level.kept)
-                np.negative(level.kept, out=level.kept)
                 np.floor_divide(level.kept, unit, out=level.kept)
-                np.negative(level.kept, out=level.kept)
-            np.subtract(have, level.kept, out=level.left)
+            elif self.rule.warren:
+                np.minimum(have, level.rate, out=level.kept)
+                np.subtract(have, level.kept, out=level.left)
+            else:
+                np.multiply(have, level.rate, out=level.kept)
+                np.floor_divide(level.kept, unit, out=level.kept)
+                np.add(have, level.kept, out=level.left)
+
+    def share(self, keep: list[int]) -> list[int]:
+        """Everybody's votes, in units, from keep values; place 0 is nobody's."""
+        # Papers kept are counted as negative where the rule rounds up: a quotient of negatives,
+        # cut down, is the opposite of a quotient rounded up.
+        if self.levels:
+            rates = np.array(keep, np.int64)
+            if not self.rule.cut and not self.rule.warren:
+                np.negative(rates, out=rates)
+            rates.take(self.by, out=self.rate, mode="clip")
+            self._hand_on()
         votes = [0] * self.width
         if self.whose:
             given = self.value.take(self.source)
