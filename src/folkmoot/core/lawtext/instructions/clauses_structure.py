@@ -62,16 +62,66 @@ def _add(found: re.Match[str], said: Skeleton) -> Instruction:
     )
 
 
+def _added(found: re.Match[str], said: Skeleton) -> Instruction:
+    return Instruction(
+        "insert", target=said.said(found["target"]), text=spoken(found, "text", said)
+    )
+
+
+def _designated(found: re.Match[str], _said: Skeleton) -> Instruction:
+    return Instruction("renumber", target="the existing text", text=found["new"])
+
+
+_EXISTING = (
+    r"(?:the )?(?:existing|current|present|remaining) (?:text|language|words?)(?: of [^.;]{1,60}?)?"
+)
+_WITH = r"(?:,? to read(?: as follows)?|,? as follows)?:?"
 _SIDE = rf"(?P<side>after|before|following) (?P<beside>{_PLACE})"
 _TEXT = rf"{_FOLLOWS}:? ?{words('text')}"
 STRUCTURE = (
     # Passive: the provision stands before, as the scope.
     Clause(form(r"(?:is|are) (?:hereby )?(?:repealed|deleted)"), _repealed),
     Clause(
-        form(rf"(?:is|are) (?:redesignated|renumbered) as (?P<new>{_MANY})"),
+        form(
+            rf"{_EXISTING} (?:is|are) (?:hereby )?(?:newly )?(?:re)?(?:designated|numbered) as "
+            rf"(?:the )?(?:new )?(?P<new>{_MANY})"
+        ),
+        _designated,
+    ),
+    Clause(
+        form(
+            rf"(?:re)?(?:designat(?:e|ing)|number(?:ing)?) {_EXISTING} as "
+            rf"(?:the )?(?:new )?(?P<new>{_MANY})"
+        ),
+        _designated,
+    ),
+    Clause(
+        form(
+            r"(?:is|are) (?:hereby )?(?:redesignated|renumbered|re-numbered|designated|relettered)"
+            rf" as (?:the )?(?:new )?(?P<new>{_MANY})(?:,? respectively)?"
+        ),
         _renumbered,
     ),
-    Clause(form(rf"(?:is|are) amended to read(?: as follows)?:?(?: {words('text')})?$"), _whole),
+    Clause(
+        form(
+            rf"(?:(?:is|are) )?(?:hereby )?amended to read(?: as follows)?:?(?: {words('text')})?\.?$"
+        ),
+        _whole,
+    ),
+    Clause(
+        form(
+            rf"(?:a |the following )?new (?P<target>{_MANY}),? (?:is|are) (?:hereby )?"
+            rf"(?:added|inserted){_WITH}(?: {words('text')})?(?=[.;]|$)"
+        ),
+        _added,
+    ),
+    Clause(
+        form(
+            rf"(?:adding|inserting|add|insert) (?:a |the following )?(?:new )?"
+            rf"(?P<target>{_MANY}),? to read(?: as follows)?:?(?: {words('text')})?(?=[.;]|$)"
+        ),
+        _added,
+    ),
     Clause(form(rf"for (?P<target>{_PLACE}),? substitute:? {words('text')}"), _whole),
     Clause(
         form(
@@ -82,8 +132,8 @@ STRUCTURE = (
     ),
     Clause(
         form(
-            rf"(?:renumber|redesignat\w+|re-number) (?P<target>{_PLACE}) (?:as|to) "
-            rf"(?P<new>{_PLACE})"
+            rf"(?:renumber|redesignat\w+|re-number) (?P<target>{_MANY}) (?:as|to) "
+            rf"(?P<new>{_MANY})(?:,? respectively)?"
         ),
         _renumber,
     ),
@@ -104,7 +154,7 @@ STRUCTURE = (
     ),
     Clause(
         form(
-            rf"(?:delete|repeal|strike) (?P<target>(?:the )?(?:annexe?|appendix|schedule|preamble)"
+            rf"(?:delete|repeal|strike|repealing|deleting|striking) (?P<target>(?:the )?(?:annexe?|appendix|schedule|preamble)"
             rf"(?: to the \w+)?|{_MANY})(?! ?{LABEL})(?=[.;,]|$| and )"
         ),
         _repeal,

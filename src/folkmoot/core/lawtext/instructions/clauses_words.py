@@ -37,7 +37,7 @@ def form(pattern: str) -> re.Pattern[str]:
 
 _STRIKE = rf"(?:{either(STRIKE)}):?"
 _INSERT = rf"(?:{either(INSERT)}):?"
-_PUT = rf"(?:{either(PUT)}):?"
+_PUT = rf"(?:{either(PUT)}):?(?: in (?:its|their) (?:place|stead))?"
 _NTH = rf"(?:the )?(?P<nth>{either(ORDINALS)})"
 _BEFORE_AFTER = r"(?P<side>(?:immediately |directly )?(?:after|before)|following|preceding)"
 
@@ -154,7 +154,7 @@ WORDS = (
     Clause(
         form(
             rf"{_STRIKE} {_FROM}{words('find')},? (?:up )?(?:to|through|until) {words('until')}"
-            rf"(?:,? inclusive)?{LINK}(?:(?:{either(PUT)}):? {words('text')})?{INSTEAD}"
+            rf"(?:,? inclusive)?{LINK}(?:{_PUT} {words('text')})?{INSTEAD}"
         ),
         _range,
     ),

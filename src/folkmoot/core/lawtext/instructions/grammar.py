@@ -18,8 +18,10 @@ _MOST = 200
 _TRIGGER = re.compile(
     r"\b(?:strik|delet|remov|omit|amend(?!ment|ed)|chang|insert|add|substitut|replac|renumber|"
     r"redesignat|re-number|move\b|repeal\b|for (?=\S)|after |before |between |at (?:the|its) |"
+    r"(?:re)?designat(?:e|ing)\b|(?:a )?new (?=[a-z])|(?:the )?(?:existing|current|present|remaining) |"
     r"following |immediately |directly |(?:is|are) (?:hereby )?(?:repealed|deleted|redesignated|"
-    r"renumbered|amended to read))",
+    r"renumbered|re-numbered|designated|relettered|amended to read)|"
+    r"amended to read)",
     re.IGNORECASE,
 )
 _NTH = "|".join(ORDINALS)
@@ -39,6 +41,15 @@ _AMENDED = re.compile(
 _SENTENCE = re.compile(
     rf"(?:the )?(?P<nth>{_NTH}) sentence(?: of (?P<rest>.+))?$", re.IGNORECASE | re.DOTALL
 )
+_SUBJECT = re.compile(
+    rf"(?:the |newly |(?:re)?designated |existing |current |new )*(?:{LEVEL}|{_NTH}|title)\b"
+    r"|(?-i:(?:The|An?) [A-Z])[^;]{1,300}?\b(?:Act|Law|Rules|Regulations|Order|Resolution|Code)\b",
+    re.IGNORECASE,
+)
+_ORDERED = re.compile(
+    r"\b(?:strik|insert|delet|replac|substitut|renumber|adding|shall )", re.IGNORECASE
+)
+_CITED = re.compile(r" \([^()]* [^()]*(?:\([^()]*\)[^()]*)*\)$")
 _SPAN = re.compile(r" (?:to|through) ")
 _COMMA = re.compile(r",? and |, ")
 _LEVELS = re.compile(rf"\b{LEVEL} ", re.IGNORECASE)
@@ -116,7 +127,8 @@ def _walk(text: str, said: Skeleton) -> tuple[tuple[Instruction, ...], str]:
     while True:
         step = _next_clause(text, at, said, bases)
         gap = text[at : step[0] if step else len(text)]
-        place, rest = _scope(gap)
+        passive = step is not None and text.startswith(("is ", "are "), step[0])
+        place, rest = (_subject(gap) if passive else None) or _scope(gap)
         if place:
             target = said.said(place)
             everywhere = gap.lower().lstrip(" .;,").startswith("throughout")
@@ -130,7 +142,9 @@ def _walk(text: str, said: Skeleton) -> tuple[tuple[Instruction, ...], str]:
         instruction = _in_sentence(replace(instruction, target=instruction.target or target))
         if everywhere and instruction.find and instruction.occurrence is None:
             instruction = replace(instruction, occurrence="every")
-        operations += [replace(instruction, target=each) for each in _each(instruction.target)]
+        operations += _for_each(instruction)
+        if instruction.verb == "renumber" and passive:
+            target = instruction.text
 
 
 def _in_sentence(instruction: Instruction) -> Instruction:
@@ -142,8 +156,19 @@ def _in_sentence(instruction: Instruction) -> Instruction:
     return replace(instruction, sentence=nth, target=found["rest"])
 
 
+def _for_each(instruction: Instruction) -> list[Instruction]:
+    """One instruction for each provision it names; of two lists, each with its own number."""
+    targets = _each(instruction.target)
+    new = _each(instruction.text) if instruction.verb == "renumber" else []
+    if len(targets) > 1 and len(new) == len(targets):
+        pairs = zip(targets, new, strict=True)
+        return [replace(instruction, target=old, text=each) for old, each in pairs]
+    return [replace(instruction, target=each) for each in targets]
+
+
 def _each(target: str | None) -> list[str | None]:
     """Every provision a list names; a span ("4 to 7") stays one."""
+    target = target and _CITED.sub("", target)
     if target is None or _SPAN.search(target) or not _LIST.fullmatch(target):
         return [target]
     plain = _LEVELS.sub("", target)
@@ -168,6 +193,13 @@ def _next_clause(
         return None
     words = Instruction("replace", find=said.quote(base["base"]), text=said.quote(base["text"]))
     return base.start(), base.end(), words
+
+
+def _subject(gap: str) -> tuple[str, str] | None:
+    """The provision, or the whole act, that a clause in the passive says something of."""
+    own = re.sub(r"^[\s,;.:]*(?:and )?", "", gap).rstrip(" ,")
+    found = _SUBJECT.match(own)
+    return None if found is None or _ORDERED.search(own) else (own, "")
 
 
 def _scope(gap: str) -> tuple[str | None, str]:

@@ -20,19 +20,19 @@ def either(words: object) -> str:
     return "|".join(re.escape(str(word)) for word in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
 
-_ARTICLE = r"(?:(?:the|a|an|these|this) )?(?:(?:new|following|existing) )?"
+_ARTICLE = r"(?:(?:the|a|an|these|this|eh|teh|that) )?(?:(?:new|following|existing) )?"
 _ORDINAL = rf"(?:{either(ORDINALS)})"
 LEVEL = rf"(?:{either(LEVELS)})"
 LABEL = (
-    r"(?:§ ?)?(?:\([\w.]+\)|(?:(?:[A-Z]{1,2}|[IVXLC]+|[ivxlc]+|[a-z])?[\d.:-]*\d[A-Za-z]?"
-    r"|[A-Z]{1,2}|[IVXLC]+"
-    r"|[ivxlc]+|[a-z])\b(?:[.:-]\w+)*)(?:\([\w.]+\))*"
+    r"(?:§ ?)?(?:\([\w.-]+\)|(?:(?:[A-Z]{1,2}|[IVXLC]+|[ivxlc]+|[a-z])?[\d.:-]*\d[A-Za-z]?"
+    r"|(?-i:[A-Z]{1,2})|(?-i:[IVXLC]+)"
+    r"|(?-i:[ivxlc]+)|[a-z])\b(?:[.:-]\w+)*)(?:\([\w.-]+\))*"
 )
 
 
 def words(name: str) -> str:
     """Quoted words or a mark by its name, caught under ``name``."""
-    thing = rf"(?:(?:{either(QUOTED_THINGS)})[:,]? )?"
+    thing = rf"(?:(?:{either(QUOTED_THINGS)})[:,]? ?)?"
     nth = rf"(?:(?P<{name}_nth>{_ORDINAL}) )?"
     return rf"{_ARTICLE}{nth}{thing}(?P<{name}>{QUOTE}|\b(?:{either(MARKS)})\b)"
 

@@ -15,6 +15,7 @@ FIRST, LAST = 0xE000, 0xF8FF
 QUOTE = "[\ue000-\uf8ff]"
 _PAIRS = {"“": "”", "\u2018": "\u2019", '"': '"', "'": "'", "«": "»", "„": "”"}
 _NAMES_QUOTED = re.compile(r"\b(?:phrase|words?|term|sentence|figure)\Z", re.IGNORECASE)
+_INSTEAD = re.compile(r",? in (?:its|their) (?:place|stead)\b[\s.]*\Z", re.IGNORECASE)
 _PRIVATE = re.compile(QUOTE)
 _SPACE = re.compile(r"\s+")
 _CARRIES_ON = re.compile(
@@ -58,14 +59,17 @@ def skeleton(sentence: str) -> Skeleton:
         mark = sentence[at]
         if mark in _PAIRS and _opens(sentence, at) and len(quotes) <= LAST - FIRST and closed_to:
             end, unsure = _closing(sentence, at)
+            after = end + 1
             if end < 0:
                 closed_to, doubtful = 0, True  # nothing after an open mark can be trusted
-                continue
+                end = after = _left_open(sentence, at)
+                if end < 0:
+                    continue
             out.append(chr(FIRST + len(quotes)))
             quotes.append(sentence[at + 1 : end])
             # Marks around the whole of quoted words may be a typing habit.
             doubtful = doubtful or unsure or _wrapped(quotes[-1])
-            at = end + 1
+            at = after
             continue
         out.append("\ufffd" if FIRST <= ord(mark) <= LAST else mark)
         at += 1
@@ -101,6 +105,20 @@ def _closing(text: str, start: int) -> tuple[int, bool]:
             if not depth:
                 return at, unsure
     return -1, True
+
+
+def _left_open(text: str, start: int) -> int:
+    """Where the last quotation of a sentence ends that is never closed: before "in its place".
+
+    Nowhere (-1) if it opens nothing that is called a phrase, or another mark follows.
+    """
+    if not _NAMES_QUOTED.search(text[max(start - 13, 0) : start].rstrip()):
+        return -1
+    rest = text[start + 1 :]
+    if not rest.strip() or any(mark in rest for mark in '"\u201c\u201d'):
+        return -1
+    found = _INSTEAD.search(rest)
+    return start + 1 + (found.start() if found else len(rest.rstrip()))
 
 
 def _begins(before: str, after: str) -> bool:

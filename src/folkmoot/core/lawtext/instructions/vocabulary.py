@@ -41,5 +41,5 @@ QUOTED_THINGS = (
     "designation", "acronym", "abbreviation", "initials", "subtitle heading", "title heading",
     "section heading", "chapter heading", "subchapter heading", "short title", "numerals",
     "letters", "heading", "sentence", "symbol", "fraction", "sentences",
-    "punctuation", "punctuation mark", "percentage", "clause", "language",
+    "work", "world", "punctuation", "punctuation mark", "percentage", "clause", "language",
 )  # fmt: skip
