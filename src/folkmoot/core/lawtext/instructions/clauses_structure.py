@@ -10,7 +10,7 @@ from folkmoot.core.lawtext.instructions.quoting import Skeleton
 from folkmoot.core.lawtext.instructions.values import Instruction, Position
 
 _PLACE = rf"(?:(?:the )?(?:new |existing |current |former )?(?:{LEVEL}s? )?{LABEL})"
-_MANY = rf"{_PLACE}(?:(?:, and|,| and| to| through) {_PLACE})*"
+_MANY = rf"{_PLACE}(?:(?:,? and|,| to| through|(?=-\(| \()-?|(?= \d)) ?{_PLACE})*"
 _ONWARD = r"(?: (?:and )?(?:the )?(?:following|subsequent|remaining)[^.;\ue000-\uf8ff]{0,60})?"
 _FOLLOWS = r"(?: as follows| to read as follows| to read)?"
 
@@ -75,7 +75,7 @@ def _designated(found: re.Match[str], _said: Skeleton) -> Instruction:
 _EXISTING = (
     r"(?:the )?(?:existing|current|present|remaining) (?:text|language|words?)(?: of [^.;]{1,60}?)?"
 )
-_WITH = r"(?:,? to read(?: as follows)?|,? as follows)?:?"
+_WITH = r"(?:,? (?:to reads?|that reads?)(?: as follows?| follows)?|,? as follows)?:?"
 _SIDE = rf"(?P<side>after|before|following) (?P<beside>{_PLACE})"
 _TEXT = rf"{_FOLLOWS}:? ?{words('text')}"
 STRUCTURE = (
@@ -83,7 +83,8 @@ STRUCTURE = (
     Clause(form(r"(?:is|are) (?:hereby )?(?:repealed|deleted)"), _repealed),
     Clause(
         form(
-            rf"{_EXISTING} (?:is|are) (?:hereby )?(?:newly )?(?:re)?(?:designated|numbered) as "
+            rf"{_EXISTING} (?:is|are) (?:hereby )?(?:newly )?"
+            r"(?:re)?(?:designated|numbered)(?: as)? "
             rf"(?:the )?(?:new )?(?P<new>{_MANY})"
         ),
         _designated,
@@ -104,21 +105,39 @@ STRUCTURE = (
     ),
     Clause(
         form(
-            rf"(?:(?:is|are) )?(?:hereby )?amended to read(?: as follows)?:?(?: {words('text')})?\.?$"
+            rf"(?:(?:is|are) )?(?:hereby )?amended (?:by )?to reads?"
+            rf"(?: as follows?| follows)?:?(?: {words('text')})?\.?$"
         ),
         _whole,
     ),
     Clause(
         form(
-            rf"(?:a |the following )?new (?P<target>{_MANY}),? (?:is|are) (?:hereby )?"
-            rf"(?:added|inserted){_WITH}(?: {words('text')})?(?=[.;]|$)"
+            rf"(?:a |the following )?new (?P<target>{_MANY})(?: of (?:{LEVEL} )?{LABEL})?,? "
+            rf"(?:is|are) (?:hereby )?(?:added|inserted){_WITH}"
+            rf"(?: {words('text')})?(?=[.;]? ?$|[.;] )"
         ),
         _added,
     ),
     Clause(
         form(
-            rf"(?:adding|inserting|add|insert) (?:a |the following )?(?:new )?"
-            rf"(?P<target>{_MANY}),? to read(?: as follows)?:?(?: {words('text')})?(?=[.;]|$)"
+            rf"(?:adding|inserting|add|insert) (?:a |the following )?"
+            r"(?=(?:new )|[^.;]*(?:to read|that read))(?:new (?:a )?)?"
+            rf"(?P<target>{_MANY})(?: of (?:{LEVEL} )?{LABEL})?{_WITH}"
+            rf"(?: {words('text')})?(?=[.;]? ?$|[.;] )"
+        ),
+        _added,
+    ),
+    Clause(
+        form(
+            r"(?:is|are|shall be) (?:hereby )?(?:replaced|substituted) (?:with|by)"
+            rf"(?: the following(?: text| words| wording)?)?:? {words('text')}"
+        ),
+        _whole,
+    ),
+    Clause(
+        form(
+            rf"(?:add|insert) (?:to|in|into) (?P<target>{_PLACE})"
+            rf"(?:,? (?:with|under|as) the next free (?:paragraph )?number)?:? {words('text')}"
         ),
         _added,
     ),
@@ -154,7 +173,8 @@ STRUCTURE = (
     ),
     Clause(
         form(
-            rf"(?:delete|repeal|strike|repealing|deleting|striking) (?P<target>(?:the )?(?:annexe?|appendix|schedule|preamble)"
+            r"(?:delete|repeal|strike|repealing|deleting|striking) "
+            rf"(?P<target>(?:the )?(?:annexe?|appendix|schedule|preamble)"
             rf"(?: to the \w+)?|{_MANY})(?! ?{LABEL})(?=[.;,]|$| and )"
         ),
         _repeal,

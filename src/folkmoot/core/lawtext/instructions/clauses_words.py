@@ -37,23 +37,40 @@ def form(pattern: str) -> re.Pattern[str]:
 
 _STRIKE = rf"(?:{either(STRIKE)}):?"
 _INSERT = rf"(?:{either(INSERT)}):?"
-_PUT = rf"(?:{either(PUT)}):?(?: in (?:its|their) (?:place|stead))?"
+_PUT = (
+    rf"(?:{either(PUT)}):?(?: the following(?: sentences?| words?| text| language| phrase)?:?)?"
+    r"(?: in (?:its|their) (?:place|stead):?)?"
+)
 _NTH = rf"(?:the )?(?P<nth>{either(ORDINALS)})"
 _BEFORE_AFTER = r"(?P<side>(?:immediately |directly )?(?:after|before)|following|preceding)"
 
 
 def _replace(found: re.Match[str], said: Skeleton) -> Instruction:
-    place = where(found, "find")
+    place, everywhere = where(found, "find"), found.groupdict().get("all")
     return Instruction(
         "replace",
         find=spoken(found, "find", said),
         text=spoken(found, "text", said),
-        occurrence=place.occurrence,
-        times=place.times,
+        occurrence="every" if everywhere else place.occurrence,
+        times=2 if everywhere and "both" in everywhere.lower() else place.times,
         target=found.groupdict().get("from"),
         position="end" if found["at_end"] else None,
         left=spoken(found, "left", said),
         right=spoken(found, "right", said) or spoken(found, "right_only", said),
+    )
+
+
+def _replaced(found: re.Match[str], said: Skeleton) -> Instruction:
+    text, place = spoken(found, "text", said), where(found, "find")
+    return Instruction(
+        "delete" if text is None else "replace",
+        find=spoken(found, "find", said),
+        text=text,
+        occurrence=place.occurrence,
+        times=place.times,
+        left=spoken(found, "left", said),
+        right=spoken(found, "right", said) or spoken(found, "right_only", said),
+        position="end" if found["at_end"] else None,
     )
 
 
@@ -150,7 +167,22 @@ _EDGE = (
     r"(?P<edge>at (?:the|its) (?:end|start|beginning)"
     r"|as (?:the|a) (?:last|first) sentence at the end)"
 )
+_PASSIVE = r"(?:is|are|shall be)(?: hereby)?"
 WORDS = (
+    Clause(
+        form(
+            rf"{words('find')}{WHERE} {_PASSIVE} (?:struck(?: out)?|deleted|removed|omitted)"
+            rf"(?:{LINK}(?:replaced (?:by|with)|(?:is|are) inserted) {words('text')})?"
+        ),
+        _replaced,
+    ),
+    Clause(
+        form(
+            rf"{words('find')}{WHERE} {_PASSIVE} "
+            rf"(?:replaced (?:by|with)|changed to) {words('text')}"
+        ),
+        _replaced,
+    ),
     Clause(
         form(
             rf"{_STRIKE} {_FROM}{words('find')},? (?:up )?(?:to|through|until) {words('until')}"
@@ -161,7 +193,7 @@ WORDS = (
     Clause(
         form(
             rf"{_STRIKE} (?:all the words|(?:the )?(?:whole|entire) wording|all)"
-            rf"(?: \({words('find')}\))?"
+            rf"(?: \({words('find')}\)|, including [^;.\ue000-\uf8ff]{{1,60}},)?"
             rf"{LINK}{_PUT} {words('text')}{INSTEAD}"
         ),
         _whole,
@@ -192,7 +224,10 @@ WORDS = (
     Clause(form(rf"{_BEFORE_AFTER} {words('find')}{WHERE},? {_INSERT} {words('text')}"), _beside),
     Clause(form(rf"{_INSERT} {words('text')} {_BEFORE_AFTER} {words('find')}{WHERE}"), _beside),
     Clause(
-        form(rf"{_STRIKE} {words('find')}{WHERE}{FROM}{LINK}{_PUT} {words('text')}{INSTEAD}"),
+        form(
+            rf"{_STRIKE} {words('find')}{WHERE}{FROM}{LINK}{_PUT} {words('text')}{INSTEAD}"
+            r"(?P<all>,? in (?:both|all|each) (?:places?|instances?))?"
+        ),
         _replace,
     ),
     Clause(

@@ -8,20 +8,23 @@ from itertools import islice
 
 from folkmoot.core.lawtext.instructions.clauses_structure import STRUCTURE
 from folkmoot.core.lawtext.instructions.clauses_words import WORDS
-from folkmoot.core.lawtext.instructions.pieces import LABEL, LEVEL
+from folkmoot.core.lawtext.instructions.pieces import LABEL, LEVEL, either
 from folkmoot.core.lawtext.instructions.quoting import QUOTE, Skeleton, skeleton
 from folkmoot.core.lawtext.instructions.values import Instruction, ParsedAmendment
-from folkmoot.core.lawtext.instructions.vocabulary import ORDINALS
+from folkmoot.core.lawtext.instructions.vocabulary import ORDINALS, QUOTED_THINGS
 
 LONGEST = 200_000
 _MOST = 200
 _TRIGGER = re.compile(
     r"\b(?:strik|delet|remov|omit|amend(?!ment|ed)|chang|insert|add|substitut|replac|renumber|"
-    r"redesignat|re-number|move\b|repeal\b|for (?=\S)|after |before |between |at (?:the|its) |"
-    r"(?:re)?designat(?:e|ing)\b|(?:a )?new (?=[a-z])|(?:the )?(?:existing|current|present|remaining) |"
+    r"redesignat|re-number|move\b|repeal(?:ing)?\b|for (?=\S)|after |before |"
+    r"between |at (?:the|its) |"
+    r"(?:re)?designat(?:e|ing)\b|(?:a )?new (?=[a-z])|"
+    r"(?:the )?(?:existing|current|present|remaining) |"
     r"following |immediately |directly |(?:is|are) (?:hereby )?(?:repealed|deleted|redesignated|"
-    r"renumbered|re-numbered|designated|relettered|amended to read)|"
-    r"amended to read)",
+    r"renumbered|re-numbered|designated|relettered|replaced|substituted|"
+    r"amended (?:by )?to reads?)|shall be replaced|"
+    rf"amended (?:by )?to reads?|(?:the )?(?:{either(QUOTED_THINGS)})[:,]? ?(?={QUOTE}))|{QUOTE}",
     re.IGNORECASE,
 )
 _NTH = "|".join(ORDINALS)
@@ -30,7 +33,8 @@ _SCOPE = re.compile(
     r"(?:at the (?:start|end|beginning) of |in |at |of |to |throughout )*(?:the )?"
     rf"(?P<place>(?:(?:{_NTH}) (?:sentence|paragraph|line) of )?"
     rf"(?:heading of |lead-in language of )?{_PLACE}"
-    rf"(?:(?:, and |, | and | to | of |,? in ){_PLACE}){{0,40}}"
+    rf"(?:(?:, and |, | and | to | of |,? in | (?=line )){_PLACE}){{0,40}}"
+    r"(?: \((?-i:[A-Z])[^()]{2,40}\))?"
     r"|standing orders|rule book|constitution|preamble|(?:lead-in|introductory) (?:language|text)"
     r"(?: of [^\ue000-\uf8ff]{1,80})?|section heading|heading|rules|bye-laws)[,:]? ?",
     re.IGNORECASE,
@@ -127,7 +131,7 @@ def _walk(text: str, said: Skeleton) -> tuple[tuple[Instruction, ...], str]:
     while True:
         step = _next_clause(text, at, said, bases)
         gap = text[at : step[0] if step else len(text)]
-        passive = step is not None and text.startswith(("is ", "are "), step[0])
+        passive = step is not None and text.startswith(("is ", "are ", "shall be "), step[0])
         place, rest = (_subject(gap) if passive else None) or _scope(gap)
         if place:
             target = said.said(place)
@@ -208,9 +212,7 @@ def _scope(gap: str) -> tuple[str | None, str]:
         return None, ""
     own = re.sub(r"^[\s,;.:]*(?:and )?", "", gap)
     amended = _AMENDED.match(own)
-    if amended and re.match(
-        rf"(?:the |newly |designated |re)*(?:{LEVEL}|{_NTH}|title)\b", own, re.IGNORECASE
-    ):
+    if amended and _SUBJECT.match(own) and not _ORDERED.search(amended["place"]):
         rest = own[amended.end() :]
         return amended["place"], "" if _IGNORED.match(rest) else rest.strip()
     found = _SCOPE.match(own)

@@ -15,7 +15,23 @@ FIRST, LAST = 0xE000, 0xF8FF
 QUOTE = "[\ue000-\uf8ff]"
 _PAIRS = {"“": "”", "\u2018": "\u2019", '"': '"', "'": "'", "«": "»", "„": "”"}
 _NAMES_QUOTED = re.compile(r"\b(?:phrase|words?|term|sentence|figure)\Z", re.IGNORECASE)
-_INSTEAD = re.compile(r",? in (?:its|their) (?:place|stead)\b[\s.]*\Z", re.IGNORECASE)
+_INSTEAD = r"in (?:its|their) (?:place|stead)\b"
+_PUT_IN = r"and (?:then )?(?:by )?(?:insert|add|substitut|replac)\w*"
+_GOES_ON = re.compile(
+    r"[\"'\u201d\u2019](?=,? (?:"
+    + _PUT_IN
+    + "|"
+    + _INSTEAD
+    + r"|wher|both|each|the first|at the end)"
+    r"|[.;]?\s*\Z)"
+    r"|(?= "
+    + _PUT_IN
+    + r" (?:in )?(?:the )?(?:\w+ )?[\"\u201c])|(?=,? "
+    + _INSTEAD
+    + r"[\s.]*\Z)|\s*\Z",
+    re.IGNORECASE,
+)
+_MENDED = 4
 _PRIVATE = re.compile(QUOTE)
 _SPACE = re.compile(r"\s+")
 _CARRIES_ON = re.compile(
@@ -54,16 +70,17 @@ def skeleton(sentence: str) -> Skeleton:
     quotes: list[str] = []
     doubtful = False
     at = 0
-    closed_to = len(sentence)
+    mendable = _MENDED
     while at < len(sentence):
         mark = sentence[at]
-        if mark in _PAIRS and _opens(sentence, at) and len(quotes) <= LAST - FIRST and closed_to:
+        if mark in _PAIRS and _opens(sentence, at) and len(quotes) <= LAST - FIRST and mendable:
             end, unsure = _closing(sentence, at)
             after = end + 1
             if end < 0:
-                closed_to, doubtful = 0, True  # nothing after an open mark can be trusted
-                end = after = _left_open(sentence, at)
+                mendable, doubtful = mendable - 1, True
+                end, after = _left_open(sentence, at)
                 if end < 0:
+                    mendable = 0  # nothing after an open mark can be trusted
                     continue
             out.append(chr(FIRST + len(quotes)))
             quotes.append(sentence[at + 1 : end])
@@ -107,18 +124,18 @@ def _closing(text: str, start: int) -> tuple[int, bool]:
     return -1, True
 
 
-def _left_open(text: str, start: int) -> int:
-    """Where the last quotation of a sentence ends that is never closed: before "in its place".
+def _left_open(text: str, start: int) -> tuple[int, int]:
+    """Where the words end, and the text goes on, after a mark that is never closed in order.
 
-    Nowhere (-1) if it opens nothing that is called a phrase, or another mark follows.
+    They end at the first mark, of whatever kind, behind which a sentence like this goes on, or
+    before the next instruction; nowhere (-1) if what they are is not said ("the phrase").
     """
-    if not _NAMES_QUOTED.search(text[max(start - 13, 0) : start].rstrip()):
-        return -1
-    rest = text[start + 1 :]
-    if not rest.strip() or any(mark in rest for mark in '"\u201c\u201d'):
-        return -1
-    found = _INSTEAD.search(rest)
-    return start + 1 + (found.start() if found else len(rest.rstrip()))
+    if not _NAMES_QUOTED.search(text[max(start - 13, 0) : start].rstrip(" ,:")):
+        return -1, -1
+    found = _GOES_ON.search(text, start + 1)
+    if found is None or found.start() == start + 1:
+        return -1, -1
+    return found.start(), found.end()
 
 
 def _begins(before: str, after: str) -> bool:
