@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import transaction
 
 from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.models import Dues, Membership, Objection, Person, Provision, RollLine
-from folkmoot.apps.people.rolls import VERDICTS, RollRules, Standing, leaf, verdict_of
+from folkmoot.apps.people.rolls import VERDICTS, RollRules, Standing, leaf, told, verdict_of
 from folkmoot.apps.record.models import Entry
 from folkmoot.core.ledger import leaf_hash, verify_inclusion
 from folkmoot.core.terms import ActorRef
@@ -255,3 +257,40 @@ def test_each_member_sees_the_own_line_and_strangers_see_only_the_sums(house, cl
 def test_a_stranger_gets_no_proof(house, client):
     frozen(house)
     assert client.get("/rolls/spring/proof").status_code in (302, 403)
+
+
+def test_no_number_of_a_roll_tells_that_somebody_is_suspended(house, client):
+    seen = []
+    for hidden in (False, True):
+        with transaction.atomic():
+            if hidden:
+                withhold(house.member, "vote", AT - timedelta(days=9), AT + timedelta(days=9))
+            roll = frozen(house)
+            assert says(house.member) == ("suspended" if hidden else "eligible")
+            body = json.loads(bytes(Entry.objects.get(seq=roll.record_seq).data))["body"]
+            numbers = [
+                roll.eligible,
+                roll.reasons,
+                body["reasons"],
+                body["size"],
+            ]
+            page = (
+                client.get(roll.url).content.decode().partition("<main")[2].partition("</main>")[0]
+            )
+            seen.append(
+                [
+                    *numbers,
+                    queries.electors_at("spring", AT),
+                    page.replace(roll.root, "").replace(f"/record/{roll.record_seq}", ""),
+                ]
+            )
+            transaction.set_rollback(True)
+    assert seen[0] == seen[1]
+    assert seen[0][0] > 1
+
+
+def test_ten_suspended_are_told_and_nine_are_not():
+    assert told({"eligible": 40, "suspended": 9, "class": 1}) == {"eligible": 49, "class": 1}
+    assert told({"eligible": 40, "suspended": 10})["suspended"] == 10
+    assert told({"suspended": 3}) == {"eligible": 3}
+    assert told({"class": 2}) == {"class": 2}

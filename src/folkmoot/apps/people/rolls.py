@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import blake2b
@@ -19,6 +20,9 @@ VERDICTS = (
     "suspended",
 )
 """What a roll says of a person. The place in this list is what a line holds: only ever append."""
+
+FEWEST = 10
+"""Persons without their right to vote that a count has to have before it is told."""
 
 TILE = 256
 
@@ -86,6 +90,22 @@ def verdict_of(  # noqa: PLR0911  (a decision list reads best as one)
     # Last, so that it says: nothing else is in the way. When the right comes back, so does the
     # vote (`queries.rolls.electors_at`): no freeze prolongs a suspension.
     return "suspended" if standing.without_vote else "eligible"
+
+
+def told(counted: Mapping[str, int]) -> dict[str, int]:
+    """The counts of a roll as they are published.
+
+    Fewer than `FEWEST` whose right to vote is suspended, none among them, are counted with those
+    who are on the roll: otherwise a roll would tell that there is a case which nobody is to know
+    of. No other count depends on a case, so that nothing can be subtracted.
+    """
+    few = counted.get("suspended", 0)
+    if few >= FEWEST:
+        return dict(counted)
+    shown = {verdict: many for verdict, many in counted.items() if verdict != "suspended"}
+    if few:
+        shown["eligible"] = shown.get("eligible", 0) + few
+    return shown
 
 
 def leaf(*, roll: str, person: str, verdict: str, salt: bytes) -> bytes:

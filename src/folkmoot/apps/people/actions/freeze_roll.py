@@ -20,7 +20,7 @@ from folkmoot.apps.people.queries.members import membership
 from folkmoot.apps.people.queries.rights import newest, night_after
 from folkmoot.apps.people.queries.rolls import RollView
 from folkmoot.apps.people.queries.rolls import roll as roll_of
-from folkmoot.apps.people.rolls import TILE, VERDICTS, RollRules
+from folkmoot.apps.people.rolls import TILE, VERDICTS, RollRules, told
 from folkmoot.apps.record.acts import official
 from folkmoot.core.ledger import MemoryLog
 from folkmoot.core.terms import ActorRef
@@ -114,7 +114,7 @@ def freeze_roll(
                 unit=unit,
                 on=on.isoformat(),
                 size=roll.size,
-                reasons=roll.reasons,
+                reasons=told(roll.reasons),
                 root=roll.root,
             )
             act.about(f"roll:{key}", f"unit:{unit}")

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from folkmoot.apps.people.models import Roll, RollChallenge, RollLine, RollNode
 from folkmoot.apps.people.queries.rights import without_right
-from folkmoot.apps.people.rolls import TILE, VERDICTS, blind
+from folkmoot.apps.people.rolls import FEWEST, TILE, VERDICTS, blind, told
 from folkmoot.core.ledger import HASH_BYTES, inclusion_proof
 from folkmoot.core.ledger.rehash import complete_root
 
@@ -20,7 +20,11 @@ _STEP = 8
 
 @dataclass(frozen=True, slots=True)
 class RollView:
-    """A frozen roll, without names."""
+    """A frozen roll, without names.
+
+    ``reasons`` and ``eligible`` are as published (`rolls.told`): fewer than ten whose right to
+    vote is suspended are counted among the eligible.
+    """
 
     key: str
     title: str
@@ -124,10 +128,15 @@ def electors_of(roll_key: str, at: datetime | None = None) -> list[str]:
 
 
 def electors_at(roll_key: str, at: datetime) -> int:
-    """How many may vote by a roll at a moment, as `electors_of` has it."""
+    """Out of how many the votes by a roll are told, at a moment.
+
+    As many as `electors_of` has; fewer than ten who do without their vote are not taken off, so
+    that no number tells of a case.
+    """
     rows = RollLine.objects.filter(roll__key=roll_key, verdict__in=_MAY)
     without = without_right("vote", at)
-    return rows.count() - rows.filter(person__key__in=without).count() if without else rows.count()
+    few = rows.filter(person__key__in=without).count() if len(without) >= FEWEST else 0
+    return rows.count() - (few if few >= FEWEST else 0)
 
 
 def emails_of_roll(roll_key: str) -> list[str]:
@@ -204,6 +213,7 @@ def _tiles_near(roll: Roll, place: int) -> dict[tuple[int, int], bytes]:
 
 
 def _view(row: Roll) -> RollView:
+    reasons = told(row.reasons)
     return RollView(
         row.key,
         row.title,
@@ -213,8 +223,8 @@ def _view(row: Roll) -> RollView:
         row.known_at,
         row.rules,
         row.size,
-        row.eligible,
-        row.reasons,
+        reasons.get("eligible", 0),
+        reasons,
         row.root,
         row.record_seq,
     )
