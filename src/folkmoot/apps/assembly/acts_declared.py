@@ -78,6 +78,11 @@ DELEGATE_NAMED = declare(
     says="{unit} named a delegate to {meeting}",
     clear=("meeting", "unit", "elected_at"),
 )
+MANDATED = declare(
+    "assembly.delegates_mandated",
+    says="{unit} told its delegates to {meeting} how to vote on item {item}",
+    clear=("meeting", "unit", "item", "decided_at", "decided_on"),
+)
 CREDENTIALLED = declare(
     "assembly.delegate_credentialled",
     says="A delegate of {unit} got credentials for {meeting}",

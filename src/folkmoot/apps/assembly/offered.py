@@ -40,6 +40,7 @@ def cards(person_key: str, now: datetime) -> Sequence[Card]:
     runs = people.scopes_of(person_key, RUNNERS, today)
     return (
         *_card_votes(person_key),
+        *_departures(runs, now),
         *_votes_to_close(runs, now),
         *_to_write_down(runs, now),
         *_notices_due(runs, now),
@@ -69,6 +70,21 @@ def _votes_to_close(runs: Sequence[str], now: datetime) -> Iterator[Card]:
             url=vote.url,
             says=vote.question,
             action=_("See which cards are in, and close it"),
+        )
+
+
+def _departures(runs: Sequence[str], now: datetime) -> Iterator[Card]:
+    if not runs:
+        return
+    zone = installation().zone
+    for each in queries.card_departures(runs, since=now - _RECENTLY, zone=zone):
+        told = {"unit": each.mandate.unit_name, "instruction": each.mandate.instruction}
+        yield Card(
+            kind="news",
+            title=each.question,
+            url=each.vote_url,
+            says=_("The card of %(unit)s was not cast as its meeting decided: %(instruction)s.")
+            % told,
         )
 
 

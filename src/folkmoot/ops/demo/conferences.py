@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from folkmoot.apps.assembly import actions as assembly
+from folkmoot.apps.assembly import queries
 from folkmoot.core.terms import ActorRef
 from folkmoot.ops.demo.members import Party
 from folkmoot.ops.demo.places import AFFILIATES, LOCAL_PARTIES, NATIONAL
@@ -135,6 +136,25 @@ def open_cards(
         item=item,
     )
     return vote.number
+
+
+def tell_delegates(
+    officer: ActorRef, conference: str, motion: str, unit: str, *, at: datetime
+) -> None:
+    """A unit that adopted a motion tells its delegates to vote for it."""
+    about = f"motion:{motion}"
+    (item,) = (each for each in queries.agenda_lines(conference) if each.subject == about)
+    (adopted,) = (each for each in queries.decisions_about(about) if each.unit_slug == unit)
+    assembly.mandate_delegates(
+        actor=officer,
+        at=at,
+        meeting=conference,
+        unit=unit,
+        item=item.id,
+        instruction="for",
+        decided_at=adopted.meeting_title,
+        decided_on=adopted.at.date(),
+    )
 
 
 def tell_cards(

@@ -196,6 +196,7 @@ def _meetings(story: Mapping[str, str]) -> Iterator[Page]:
         "/minutes.pdf",
     ):
         yield Page("assembly", conference + noun)
+    yield Page("assembly", f"{conference}/mandates/new", some("farah", "idris"))
     for noun in ("", "/decisions", "/card-votes/1", "/minutes"):
         yield Page("assembly", last + noun)
     for name in ("to_record", "branch_now", "general_now"):

@@ -302,6 +302,9 @@ def _begin_the_vote(line: Timeline, party: Party, story: dict[str, str]) -> Stor
     conference, opens = story["conference"], line.conference
     yield opens + 60 * MINUTES
     motions.move_motion(actor=party.kofi, at=opens + 60 * MINUTES, motion=story["hero"])
+    conferences.tell_delegates(
+        party.farah, conference, story["hero"], "aldermere", at=opens + 60 * MINUTES
+    )
     yield opens + 100 * MINUTES
     vote = conferences.open_cards(party, conference, story["hero"], at=opens + 100 * MINUTES)
     choices = {

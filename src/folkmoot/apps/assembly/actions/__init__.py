@@ -13,6 +13,7 @@ from folkmoot.apps.assembly.actions.decide import Section, decide
 from folkmoot.apps.assembly.actions.extend_debate import extend_debate
 from folkmoot.apps.assembly.actions.follow_up import add_note, follow_up
 from folkmoot.apps.assembly.actions.freeze_weights import freeze_weights
+from folkmoot.apps.assembly.actions.mandate_delegates import mandate_delegates
 from folkmoot.apps.assembly.actions.mark_attendance import (
     apologise,
     count_heads,
@@ -60,6 +61,7 @@ __all__ = [
     "extend_debate",
     "follow_up",
     "freeze_weights",
+    "mandate_delegates",
     "mark_attendance",
     "move_floor_amendment",
     "name_delegate",

@@ -30,7 +30,10 @@ def cast_card(
         rows = Delegate.objects.filter(delegation__meeting=vote.meeting, person_key=actor.key)
         delegate = rows.select_related("delegation").first()
         name = people.name_of(actor.key)
-        act.require(may_cast_share(vote=vote, delegate=delegate, name=name, at=at) & _known(choice))
+        act.require(
+            _known(choice)
+            & may_cast_share(vote=vote, delegate=delegate, name=name, choice=choice, at=at)
+        )
         if delegate is None:
             raise missing("delegate", actor.key)
         CardCast.objects.create(
@@ -79,6 +82,7 @@ def enter_card(
         act.require(
             may_cast_whole(
                 vote=vote,
+                delegation=found,
                 delegation_name=found.unit_name if found else delegation,
                 votes=split,
                 replacing=replacing,

@@ -71,6 +71,34 @@ class DelegateForm(forms.Form):
         return found.key
 
 
+class MandateForm(forms.Form):
+    """What a unit's meeting told its delegates."""
+
+    unit = forms.ChoiceField(label=_("Delegation of"))
+    item = forms.TypedChoiceField(label=_("Item of the agenda"), coerce=int)
+    instruction = forms.ChoiceField(
+        label=_("The meeting decided"), choices=CHOICES, widget=forms.RadioSelect
+    )
+    decided_at = forms.CharField(
+        label=_("Decided at the meeting"),
+        max_length=80,
+        help_text=_("The meeting's address here, or its name."),
+    )
+    decided_on = forms.DateField(label=_("On"), widget=DayInput())
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        units: Iterable[tuple[str, str]],
+        items: Iterable[tuple[int, str]],
+        **more: Any,
+    ) -> None:
+        super().__init__(data, **more)
+        self.fields["unit"].choices = list(units)
+        self.fields["item"].choices = list(items)
+
+
 class OpenCardVoteForm(forms.Form):
     """Opening a card vote."""
 

@@ -5,6 +5,7 @@ from folkmoot.apps.assembly.models.changes import CallingOff, Postponement
 from folkmoot.apps.assembly.models.decisions import Decision, RecordedVote, SectionCount
 from folkmoot.apps.assembly.models.delegations import (
     CardCast,
+    CardMandate,
     CardVote,
     Credential,
     Delegate,
@@ -38,6 +39,7 @@ __all__ = [
     "Calling",
     "CallingOff",
     "CardCast",
+    "CardMandate",
     "CardVote",
     "Closing",
     "Credential",

@@ -59,6 +59,23 @@ class Credential(models.Model):
     by = models.CharField(max_length=60)
 
 
+class CardMandate(models.Model):
+    """A unit's meeting told its delegates how to vote on an item; the latest counts."""
+
+    INSTRUCTIONS = [("for", "for"), ("against", "against"), ("abstain", "abstain")]
+
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="mandates")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="mandates")
+    instruction = models.CharField(max_length=8, choices=INSTRUCTIONS)
+    decided_at = models.CharField(max_length=80)  # the unit's meeting, by its address or name
+    decided_on = models.DateField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["pk"]
+
+
 class CardVote(models.Model):
     """A card vote was opened. It is closed by the decision that it led to."""
 

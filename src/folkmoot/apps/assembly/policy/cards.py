@@ -14,6 +14,7 @@ from folkmoot.apps.assembly.models import (
     Meeting,
 )
 from folkmoot.apps.assembly.policy.calling import not_closed
+from folkmoot.apps.assembly.policy.mandates import as_mandated
 from folkmoot.apps.assembly.queries.rules import day_of, rules_on
 from folkmoot.apps.people import queries as people
 from folkmoot.core.arithmetic import Choice
@@ -141,6 +142,7 @@ def is_open(vote: CardVote) -> Verdict:
 def may_cast_whole(
     *,
     vote: CardVote,
+    delegation: Delegation | None,
     delegation_name: str,
     votes: Mapping[Choice, int],
     replacing: bool,
@@ -162,13 +164,22 @@ def may_cast_whole(
     if delegation_name in entitled and not any(votes.values()) and entitled[delegation_name]:
         says = "Nothing is cast with this card."
         verdict &= no(Reason("card.empty", says, {}, None, "Choose for, against or abstain."))
+    if delegation is not None:
+        verdict &= as_mandated(
+            vote=vote,
+            delegation=delegation,
+            votes={choice.value: number for choice, number in votes.items()},
+            name=delegation.unit_name,
+            rules=rules,
+            at=at,
+        )
     return verdict
 
 
 def may_cast_share(
-    *, vote: CardVote, delegate: Delegate | None, name: str, at: datetime
+    *, vote: CardVote, delegate: Delegate | None, name: str, choice: str, at: datetime
 ) -> Verdict:
-    """Whether a delegate may cast the own share of the delegation's card."""
+    """Whether a delegate may cast the own share of the delegation's card this way."""
     verdict = is_open(vote)
     if delegate is not None:
         verdict &= people.right_of(delegate.person_key, "vote", at)
@@ -180,6 +191,14 @@ def may_cast_share(
     rules = rules_on(day_of(vote.opened_at, vote.meeting.zone))
     facts = delegates_rule.DelegateVoteFacts(name, hasattr(delegate, "credential"))
     verdict &= delegates_rule.check_delegate_vote(facts, rules, at)
+    verdict &= as_mandated(
+        vote=vote,
+        delegation=delegate.delegation,
+        votes={choice: 1},
+        name=name,
+        rules=rules,
+        at=at,
+    )
     standing = CardCast.objects.filter(
         card_vote=vote, delegation=delegate.delegation, standing=True
     )

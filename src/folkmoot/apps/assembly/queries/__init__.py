@@ -16,6 +16,7 @@ from folkmoot.apps.assembly.queries.amendments import (
 from folkmoot.apps.assembly.queries.card_votes import (
     CardLine,
     CardVoteView,
+    card_departures,
     card_vote,
     card_vote_of,
     card_votes,
@@ -39,6 +40,7 @@ from folkmoot.apps.assembly.queries.delegations import (
     delegations,
     meetings_as_delegate,
 )
+from folkmoot.apps.assembly.queries.mandates import CardDeparture, MandateView, mandates
 from folkmoot.apps.assembly.queries.meetings import (
     MeetingLine,
     MeetingView,
@@ -72,6 +74,7 @@ from folkmoot.apps.assembly.queries.rules import rules_on
 __all__ = [
     "AgendaItemView",
     "AttendanceView",
+    "CardDeparture",
     "CardLine",
     "CardVoteView",
     "DecisionView",
@@ -79,6 +82,7 @@ __all__ = [
     "DelegationView",
     "FloorAmendmentView",
     "GivenNotice",
+    "MandateView",
     "MeetingLine",
     "MeetingView",
     "MinutesView",
@@ -89,6 +93,7 @@ __all__ = [
     "agenda_lines",
     "apologies",
     "attendance",
+    "card_departures",
     "card_vote",
     "card_vote_of",
     "card_votes",
@@ -107,6 +112,7 @@ __all__ = [
     "delegations",
     "has_amendments",
     "lines_of_vote",
+    "mandates",
     "meeting",
     "meetings_as_delegate",
     "meetings_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -9,6 +10,13 @@ from fractions import Fraction
 from django.db.models import QuerySet
 
 from folkmoot.apps.assembly.models import CardCast, CardVote, Delegation
+from folkmoot.apps.assembly.queries.mandates import (
+    CardDeparture,
+    MandateView,
+    departs,
+    mandates_in,
+    votes_with_mandates_of,
+)
 from folkmoot.apps.assembly.queries.rules import day_of, rules_on
 from folkmoot.core.arithmetic.card_count import CardBasis, CardCount, count_cards
 from folkmoot.core.arithmetic.cards import (
@@ -60,6 +68,7 @@ class CardLine:
 
     Attributes:
         cast: what has been cast of its weight, by choice; exact.
+        mandate: what the unit's meeting told its delegates, if it did.
         complete: whether the whole card is in.
         parts: how many delegates have cast their share, where they cast one by one.
     """
@@ -72,6 +81,12 @@ class CardLine:
     complete: bool
     parts: int
     delegates: int
+    mandate: MandateView | None = None
+
+    @property
+    def departs(self) -> bool:
+        """Whether any of it was cast another way than the unit's meeting had decided."""
+        return departs(self.cast, self.mandate)
 
     @property
     def is_in(self) -> Fraction:
@@ -151,10 +166,31 @@ def lines_of_vote(vote: CardVoteView, *, zone: str) -> tuple[CardLine, ...]:
     roll = {delegation.key: delegation for delegation in weighed}
     cards = {card.delegation: card for card in cards_in(vote.id)}
     rows = Delegation.objects.filter(meeting__key=vote.meeting_key)
-    return tuple(_line(row, roll[row.unit_name], cards.get(row.unit_name)) for row in rows)
+    told = mandates_in(CardVote.objects.get(pk=vote.id))
+    return tuple(
+        _line(row, roll[row.unit_name], cards.get(row.unit_name), told.get(row.pk)) for row in rows
+    )
 
 
-def _line(row: Delegation, held: RollDelegation, card: Card | None) -> CardLine:
+def card_departures(
+    units: Sequence[str], *, since: datetime, zone: str
+) -> tuple[CardDeparture, ...]:
+    """Cards of these units that departed from their mandates, in votes opened since a moment.
+
+    Every delegate's share counts by itself, so that one who departs is seen before the vote closes.
+    """
+    votes = _views(CardVote.objects.filter(pk__in=votes_with_mandates_of(units, since)))
+    return tuple(
+        CardDeparture(vote.url, vote.question, line.mandate)
+        for vote in votes
+        for line in lines_of_vote(vote, zone=zone)
+        if line.mandate and line.mandate.unit_slug in units and line.departs
+    )
+
+
+def _line(
+    row: Delegation, held: RollDelegation, card: Card | None, mandate: MandateView | None
+) -> CardLine:
     cast = amounts(card, held) if card else dict.fromkeys(Choice, Fraction(0))
     parts = len(card.choices) if isinstance(card, DelegatesCard) else 0
     by_parts = isinstance(card, DelegatesCard)
@@ -167,6 +203,7 @@ def _line(row: Delegation, held: RollDelegation, card: Card | None) -> CardLine:
         complete=card is not None and (not by_parts or parts == len(held.delegates)),
         parts=parts,
         delegates=len(held.delegates),
+        mandate=mandate,
     )
 
 

@@ -214,7 +214,9 @@ def _row(line: CardLine, *, shows_votes: bool) -> list[str]:
     cells = [line.name, f"{line.weight:,}"]
     if shows_votes:
         cells += [_figure(line.cast[choice]) for choice in Choice]
-    if line.complete:
+    if shows_votes and line.mandate and line.departs:
+        state = _("departs from its mandate: %(what)s") % {"what": line.mandate.instruction}
+    elif line.complete:
         state = _("in")
     elif line.parts:
         state = _("%(cast)d of %(all)d delegates") % {"cast": line.parts, "all": line.delegates}

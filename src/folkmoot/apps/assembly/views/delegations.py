@@ -92,6 +92,8 @@ def delegations(request: HttpRequest, key: str) -> HttpResponse:
         if at.runs
         else [],
         "names_shown": at.belongs or at.runs,
+        "mandates": queries.mandates(key) if at.belongs or at.runs else (),
+        "may_mandate": bool(found and own_delegations(at, found)),
         "tabs": tabs(at, "delegations"),
         "crumbs": crumbs(at),
     }
@@ -145,6 +147,11 @@ def _may_name_for(at: Door, found: Sequence[DelegationView]) -> list[tuple[str, 
     """The delegations for which whoever looks may name delegates: all, or the own unit's."""
     if at.runs:
         return [(d.unit_slug, d.unit_name) for d in found]
+    return own_delegations(at, found)
+
+
+def own_delegations(at: Door, found: Sequence[DelegationView]) -> list[tuple[str, str]]:
+    """The delegations of the units whose officer looks."""
     today = day_of(now(), at.meeting.zone)
     own = set(people.scopes_of(at.person_key, RUNNERS, today)) if at.person_key else set()
     return [(d.unit_slug, d.unit_name) for d in found if d.unit_slug in own]
