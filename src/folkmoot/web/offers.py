@@ -67,11 +67,16 @@ BesideSource = Callable[[str, str, datetime], Sequence[Beside]]
 """(address of the page, person's key or empty, now) -> what is said beside it."""
 
 
+TitleSource = Callable[[str], str]
+"""Address of a page of the room that searches do not find -> its title; empty if there is none."""
+
+
 @dataclass(slots=True)
 class _Offered:
     places: list[Place] = field(default_factory=list)
     cards: list[CardSource] = field(default_factory=list)
     beside: list[BesideSource] = field(default_factory=list)
+    titles: list[TitleSource] = field(default_factory=list)
     search_kinds: dict[str, str] = field(default_factory=dict)
 
 
@@ -96,6 +101,17 @@ def offer_beside(source: BesideSource) -> None:
     """Offer words beside pages of other rooms, found by the page's address."""
     if source not in _offered.beside:
         _offered.beside.append(source)
+
+
+def offer_titles(source: TitleSource) -> None:
+    """Offer the titles of pages that searches do not find, so that other rooms may speak of them."""
+    if source not in _offered.titles:
+        _offered.titles.append(source)
+
+
+def title_at(address: str) -> str:
+    """The title of a page that some room offers; empty if there is none."""
+    return next(filter(None, (source(address) for source in _offered.titles)), "")
 
 
 def offer_search(*, kind: str, label: str) -> None:

@@ -73,3 +73,29 @@ ANSWER_SEALED = declare(
     says="An answer to question {question} of the hustings {hustings} was sealed.",
     clear=("hustings", "question", "commitment"),
 )
+REPLIED = declare(
+    "commons.replied",
+    says="A reply was made at {place}.",
+    clear=("place", "number", "text"),
+)
+NOTED = declare(
+    "commons.noted",
+    says="A note was put beside {place}.",
+    clear=("place", "note", "text"),
+)
+TALK_MODERATED = declare(
+    "commons.talk_moderated",
+    says="The {what} {number} at {place} was {outcome}: {reason}",
+    clear=("place", "what", "number", "outcome", "reason"),
+)
+TALK_SECOND_LOOK = declare(
+    "commons.talk_second_look",
+    says="A second look was asked for at the {what} {number} at {place}.",
+    clear=("place", "what", "number"),
+)
+COUNTED = declare(
+    "commons.counted", says="Somebody agreed to be counted in the conversation.", private=True
+)
+UNCOUNTED = declare(
+    "commons.uncounted", says="Somebody is no longer counted in the conversation.", private=True
+)

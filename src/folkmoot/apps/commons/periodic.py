@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from folkmoot.apps.commons import queries
-from folkmoot.apps.commons.actions import publish_result, send_digests
+from folkmoot.apps.commons.actions import measure_talk, publish_result, send_digests
 
 
 def publish_closed(at: datetime) -> None:
@@ -17,3 +17,8 @@ def publish_closed(at: datetime) -> None:
 def send_news(at: datetime) -> None:
     """Send the letters of news whose hour has come."""
     send_digests(at=at)
+
+
+def measure(at: datetime) -> None:
+    """Measure each night how much of the talk crosses the lines."""
+    measure_talk(at=at)

@@ -45,8 +45,10 @@ from folkmoot.core.discourse.measures import (
     represents,
     two_shares_test,
 )
+from folkmoot.core.discourse.noted import notes_found, notes_written, say_note
 from folkmoot.core.discourse.opinion import VERSION, Opinion, bundle, work_out, written
 from folkmoot.core.discourse.routing import next_statement
+from folkmoot.core.discourse.told import echo_written
 from folkmoot.core.discourse.votes import (
     AGREE,
     DISAGREE,
@@ -92,12 +94,15 @@ __all__ = [
     "crossing",
     "e_i",
     "echo",
+    "echo_written",
     "graph",
     "group",
     "group_aware",
     "largest_part",
     "modularity",
     "next_statement",
+    "notes_found",
+    "notes_written",
     "one_share_test",
     "opinion_map",
     "priority",
@@ -110,6 +115,7 @@ __all__ = [
     "represents",
     "say",
     "say_across",
+    "say_note",
     "split",
     "statement_across",
     "ties",

@@ -67,7 +67,7 @@ class Echo:
         links: how many.
         sizes: how many people each side has.
         measures: each with its null model: the share of links that cross, the E-I index,
-            modularity, assortativity, and for two sides random-walk controversy.
+            modularity, assortativity, and random-walk controversy between the two largest sides.
         found: whether the sides were found in the links themselves.
     """
 
@@ -143,8 +143,8 @@ def echo(whole: Graph, *, seed: int = 1, draws: int = DRAWS, find_sides: bool = 
     if find_sides:
         whole = split(whole)
     wanted = dict(MEASURES)
-    if len(whole.side_names) == TWO:
-        wanted["controversy"] = random_walk_controversy
+    if len(whole.side_names) >= TWO:
+        wanted["controversy"] = _between_largest
     drawn: dict[str, list[float]] = {name: [] for name in wanted}
     for links in _rewired(whole, seed=seed, draws=draws):
         sides = halves(links, len(whole.names)) if find_sides else whole.sides
@@ -171,6 +171,16 @@ def echo(whole: Graph, *, seed: int = 1, draws: int = DRAWS, find_sides: bool = 
         tuple(measures),
         find_sides,
     )
+
+
+def _between_largest(links: Whole, sides: Whole) -> float:
+    """Random-walk controversy between the two largest sides; walks pass through whoever is on none."""
+    sizes = np.bincount(sides)
+    order = np.lexsort((np.arange(len(sizes)), -sizes))
+    places = np.empty(len(sizes), dtype=np.int64)
+    # Two sides keep their order, whichever is larger.
+    places[order if len(sizes) > TWO else np.arange(len(sizes))] = np.arange(len(sizes))
+    return random_walk_controversy(links, places[sides])
 
 
 def _rewired(whole: Graph, *, seed: int, draws: int) -> Iterator[Whole]:

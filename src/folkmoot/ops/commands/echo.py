@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
+import sys
 from pathlib import Path
 
 from folkmoot.core.discourse import (
     GraphError,
     echo,
+    echo_written,
     graph,
     largest_part,
     read_gml,
@@ -64,26 +65,7 @@ def run(args: argparse.Namespace) -> int:
     except GraphError as error:
         raise CommandFailed(f"{args.file}: {error}") from None
     if args.json:
-        told = {
-            "people": found.people,
-            "links": found.links,
-            "sides": dict(zip(whole.side_names, found.sizes, strict=True)),
-            "seed": args.seed,
-            "draws": args.draws,
-            "measures": [
-                {
-                    "name": each.name,
-                    "value": round(each.value, 6),
-                    "by_chance": round(each.mean, 6),
-                    "low": round(each.low, 6),
-                    "high": round(each.high, 6),
-                    "beyond_chance": round(each.beyond_chance, 6),
-                }
-                for each in found.measures
-            ],
-            "in_words": say(found).sentence,
-        }
-        print(json.dumps(told, ensure_ascii=False, indent=1))
+        sys.stdout.write(echo_written(whole, found, seed=args.seed, draws=args.draws))
         return 0
     print(say(found).sentence)
     print(f"{'measure':14} {'value':>8} {'by lot':>8} {'95 of 100 by lot':>20} {'beyond':>8}")

@@ -30,7 +30,7 @@ def bring_responses(
         Refused: anywhere but in a demonstration; if somebody is not on the roll, or it was not
             open at one of the moments.
     """
-    _only_invented()
+    only_invented()
     view = the_consultation(consultation)
     who = list(dict.fromkeys(each[0] for each in responses))
     verdict = yes() if outside else _all_on_roll(view.roll, who)
@@ -71,7 +71,7 @@ def bring_wishes(*, at: datetime, hustings: str, wishes: Sequence[tuple[str, int
     Raises:
         Refused: anywhere but in a demonstration, or if somebody is not on the roll.
     """
-    _only_invented()
+    only_invented()
     view = queries.hustings(hustings)
     if view is None:
         raise Refused(no(Reason("hustings.unknown", "There is no such hustings.")))
@@ -85,7 +85,7 @@ def bring_wishes(*, at: datetime, hustings: str, wishes: Sequence[tuple[str, int
     )
 
 
-def _only_invented() -> None:
+def only_invented() -> None:
     if installation().demonstration is None:
         says = "This is a real organisation; here everybody speaks for themselves."
         raise Refused(no(Reason("commons.not_a_demonstration", says)))

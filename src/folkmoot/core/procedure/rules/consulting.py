@@ -17,6 +17,7 @@ STATEMENT_CHARACTERS = "consultation.statement_characters"
 STATEMENTS_EACH = "consultation.statements_each"
 ANSWER_WORDS = "hustings.answer_words"
 QUESTIONS_EACH = "hustings.questions_each"
+REPLY_CHARACTERS = "conversation.reply_characters"
 
 PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
@@ -71,6 +72,17 @@ PARAMETERS: tuple[Parameter, ...] = (
         example="With 3: the fourth is refused; votes for the questions of others are free.",
         kinder="higher",
         kinder_to="those who ask",
+    ),
+    Parameter(
+        key=REPLY_CHARACTERS,
+        type="count",
+        unit="characters",
+        default=1000,
+        sentence="A reply to what was published, or a note beside it, has at most {value}.",
+        otherwise="A reply or a note may be of any length.",
+        example="With 1,000 characters: some 170 words, which can be read on a telephone.",
+        kinder="higher",
+        kinder_to="those who write",
     ),
 )
 
