@@ -104,7 +104,7 @@ def offer_beside(source: BesideSource) -> None:
 
 
 def offer_titles(source: TitleSource) -> None:
-    """Offer the titles of pages that searches do not find, so that other rooms may speak of them."""
+    """Offer titles of pages that searches do not find, so that other rooms may speak of them."""
     if source not in _offered.titles:
         _offered.titles.append(source)
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from folkmoot.apps.commons.models import (
     Answer,
+    Counted,
+    Note,
     Participant,
     Question,
+    Rating,
+    Reply,
     Response,
     Statement,
     Subscription,
@@ -13,6 +17,7 @@ from folkmoot.apps.commons.models import (
 )
 from folkmoot.apps.people.holdings import Section
 
+_RATED = {1: "helpful", 0: "somewhat helpful", -1: "not helpful"}
 _SAID = {1: "agree", -1: "disagree", 0: "pass"}
 
 
@@ -47,6 +52,7 @@ def gather(key: str) -> list[Section]:
             ),
         ),
         *_at_hustings(key),
+        *_talked(key),
         Section(
             "News I have sent, or had",
             ("unit", "every", "since", "until"),
@@ -55,6 +61,51 @@ def gather(key: str) -> list[Section]:
                 for unit, every, since, until in Subscription.objects.filter(person_key=key)
                 .order_by("pk")
                 .values_list("unit", "every", "since", "until")
+            ),
+        ),
+    ]
+
+
+def _talked(key: str) -> list[Section]:
+    return [
+        Section(
+            "What I replied",
+            ("page", "number", "text", "at"),
+            tuple(
+                (address, number, text, at.isoformat())
+                for address, number, text, at in Reply.objects.filter(by=f"person:{key}")
+                .order_by("at", "pk")
+                .values_list("address", "number", "text", "at")
+            ),
+        ),
+        Section(
+            "Notes I added",
+            ("page", "note", "text", "source", "at"),
+            tuple(
+                (address, number, text, source, at.isoformat())
+                for address, number, text, source, at in Note.objects.filter(by=f"person:{key}")
+                .order_by("at", "pk")
+                .values_list("address", "pk", "text", "source", "at")
+            ),
+        ),
+        Section(
+            "How I rated notes",
+            ("note", "pseudonym", "rating", "at"),
+            tuple(
+                (note, name, _RATED[choice], at.isoformat())
+                for note, name, choice, at in Rating.objects.filter(rater__person_key=key)
+                .order_by("pk")
+                .values_list("note_id", "rater__pseudonym", "choice", "at")
+            ),
+        ),
+        Section(
+            "When I was counted in the conversation",
+            ("since", "until"),
+            tuple(
+                (since.isoformat(), until.isoformat() if until else None)
+                for since, until in Counted.objects.filter(person_key=key)
+                .order_by("since")
+                .values_list("since", "until")
             ),
         ),
     ]

@@ -14,8 +14,9 @@ from folkmoot.apps.commons.holding import gather
 from folkmoot.apps.commons.policy.offices import CONVENE, MODERATE
 from folkmoot.apps.commons.policy.taking_part import on_roll
 from folkmoot.apps.commons.queries import ConsultationView
+from folkmoot.apps.commons.wiping import wipe
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.people.holdings import register_holding
+from folkmoot.apps.people.holdings import register_holding, register_wipe
 from folkmoot.core.discourse import say_across
 from folkmoot.web.offers import (
     Beside,
@@ -36,11 +37,13 @@ def offer() -> None:
     """Offer it all."""
     offer_place(label=gettext_lazy("Consultations"), url="/consultations/", order=46)
     offer_place(label=gettext_lazy("News"), url="/news/", order=48)
+    offer_place(label=gettext_lazy("Conversation"), url="/conversation/", order=49)
     offer_cards(cards)
     offer_search(kind="consultation", label=gettext_lazy("Consultation"))
     offer_search(kind="publication", label=gettext_lazy("News"))
     offer_beside(beside)
     register_holding("Consultations", gather)
+    register_wipe("Consultations", wipe)
 
 
 def cards(person_key: str, now: datetime) -> Sequence[Card]:
@@ -101,7 +104,8 @@ def beside(address: str, person_key: str, now: datetime) -> Sequence[Beside]:
     if address.startswith(_ELECTIONS):
         return _at_election(address.removeprefix(_ELECTIONS), person_key, now)
     held = queries.consultations(address=address)
-    found = [_told(view, now) for view in held]
+    found = [_noted(each) for each in queries.shown_beside(address, now)]
+    found += [_told(view, now) for view in held]
     going = any(view.phase(now) != "closed" for view in held)
     if person_key and not going and people.scopes_of(person_key, CONVENE, day_of(now)):
         found.append(
@@ -130,6 +134,15 @@ def _at_election(election: str, person: str, now: datetime) -> Sequence[Beside]:
         url = f"/hustings/new?election={election}"
         found.append(Beside(_("Call a hustings"), url, _("Candidates before the members.")))
     return found
+
+
+def _noted(each: queries.NoteView) -> Beside:
+    return Beside(
+        title=_("Context added by members"),
+        url=each.url,
+        says=each.text,
+        note=_("People who otherwise rate differently find it helpful."),
+    )
 
 
 def _told(view: ConsultationView, now: datetime) -> Beside:

@@ -1,15 +1,18 @@
 """The addresses of the commons."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from folkmoot.apps.commons.views import (
     consultations,
+    health,
     hustings,
     maps,
     moderating,
     news,
+    noting,
     responding,
     subscriptions,
+    talking,
 )
 
 app_name = "commons"
@@ -53,4 +56,79 @@ urlpatterns = [
     path("hustings/<slug:key>/choosing", hustings.choosing, name="choosing"),
     path("hustings/<slug:key>/answers/<int:number>", hustings.answer, name="answer"),
     path("hustings/<slug:key>/answers.json", hustings.answers_file, name="answers_file"),
+    path("conversation/", health.health, name="conversation"),
+    path("conversation/consent", health.consent, name="consent"),
+    path("conversation/moderation", health.log, name="talk_log"),
+    path("conversation/notes", noting.notes, name="notes"),
+    path("conversation/notes/new", noting.new_note, name="new_note"),
+    path("conversation/notes.json", noting.notes_file, name="notes_file"),
+    path("conversation/note-ratings.csv", noting.ratings_file, name="ratings_file"),
+    path("conversation/notes/<int:number>", noting.note, name="note"),
+    path("conversation/notes/<int:number>/rating", noting.rating, name="note_rating"),
+    path("conversation/notes/<int:number>/moderation", noting.decision, name="note_decision"),
+    path(
+        "conversation/notes/<int:number>/second-look", noting.second_look, name="note_second_look"
+    ),
+    re_path(
+        r"^conversation/(?P<name>links\.csv|sides\.csv|result\.json)$",
+        health.health_file,
+        name="health_file",
+    ),
+    path("news/<slug:key>/replies", talking.talk, {"room": "news"}, name="news_talk"),
+    path("news/<slug:key>/replies/new", talking.new_reply, {"room": "news"}, name="news_reply"),
+    path(
+        "news/<slug:key>/replies/<int:number>/moderation",
+        talking.decision,
+        {"room": "news"},
+        name="news_reply_decision",
+    ),
+    path(
+        "news/<slug:key>/replies/<int:number>/second-look",
+        talking.second_look,
+        {"room": "news"},
+        name="news_reply_second_look",
+    ),
+    path(
+        "consultations/<slug:key>/replies",
+        talking.talk,
+        {"room": "consultations"},
+        name="consultations_talk",
+    ),
+    path(
+        "consultations/<slug:key>/replies/new",
+        talking.new_reply,
+        {"room": "consultations"},
+        name="consultations_reply",
+    ),
+    path(
+        "consultations/<slug:key>/replies/<int:number>/moderation",
+        talking.decision,
+        {"room": "consultations"},
+        name="consultations_reply_decision",
+    ),
+    path(
+        "consultations/<slug:key>/replies/<int:number>/second-look",
+        talking.second_look,
+        {"room": "consultations"},
+        name="consultations_reply_second_look",
+    ),
+    path("hustings/<slug:key>/replies", talking.talk, {"room": "hustings"}, name="hustings_talk"),
+    path(
+        "hustings/<slug:key>/replies/new",
+        talking.new_reply,
+        {"room": "hustings"},
+        name="hustings_reply",
+    ),
+    path(
+        "hustings/<slug:key>/replies/<int:number>/moderation",
+        talking.decision,
+        {"room": "hustings"},
+        name="hustings_reply_decision",
+    ),
+    path(
+        "hustings/<slug:key>/replies/<int:number>/second-look",
+        talking.second_look,
+        {"room": "hustings"},
+        name="hustings_reply_second_look",
+    ),
 ]

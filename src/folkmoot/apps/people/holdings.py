@@ -43,3 +43,24 @@ def register_holding(room: str, gather: Gather) -> None:
 def holdings_of(key: str) -> dict[str, list[Section]]:
     """Everything held on a person, by room; empty sections too, so that nothing seems left out."""
     return {room: list(gather(key)) for room, gather in _known.items()}
+
+
+Wipe = Callable[[str], None]
+_wipes: dict[str, Wipe] = {}
+
+
+def register_wipe(room: str, wipe: Wipe) -> None:
+    """Add how a room forgets a person whose file is erased: ``wipe(key)``, within that act.
+
+    Raises:
+        ValueError: if another has the name.
+    """
+    if _wipes.get(room, wipe) is not wipe:
+        raise ValueError(f"there is a wipe {room!r} already")
+    _wipes[room] = wipe
+
+
+def wipe_elsewhere(key: str) -> None:
+    """Have every room forget a person, as far as it may."""
+    for wipe in _wipes.values():
+        wipe(key)

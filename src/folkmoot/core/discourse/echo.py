@@ -174,7 +174,7 @@ def echo(whole: Graph, *, seed: int = 1, draws: int = DRAWS, find_sides: bool = 
 
 
 def _between_largest(links: Whole, sides: Whole) -> float:
-    """Random-walk controversy between the two largest sides; walks pass through whoever is on none."""
+    """Random-walk controversy between the two largest sides; walks pass through all others."""
     sizes = np.bincount(sides)
     order = np.lexsort((np.arange(len(sizes)), -sizes))
     places = np.empty(len(sizes), dtype=np.int64)

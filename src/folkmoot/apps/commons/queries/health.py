@@ -65,7 +65,7 @@ def health() -> HealthView | None:
 
 
 def map_for_talk(at: datetime) -> ConsultationView | None:
-    """The consultation whose groups are taken: the last that has closed and has its map published."""
+    """The consultation whose groups are taken: the last closed one with a published map."""
     rows = Consultation.objects.filter(published__isnull=False, closes_at__lte=at)
     for key in rows.order_by("-closes_at", "-pk").values_list("key", flat=True):
         view = consultation(key)

@@ -86,7 +86,7 @@ def rated_by(person: str) -> dict[int, int]:
 
 
 def ratings_csv(upto: datetime) -> str:
-    """Every rating as a file, under names drawn by lot, without times; hidden notes are not in it."""
+    """Every rating as a file, under names drawn by lot, without times or hidden notes."""
     lines = [f"{who},{what},{choice}" for who, what, choice in _rated(upto)]
     return "\n".join([RATINGS_HEAD, *lines]) + "\n"
 

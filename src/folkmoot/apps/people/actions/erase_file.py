@@ -7,6 +7,7 @@ from datetime import datetime
 from folkmoot.apps.people.actions.subjects import locked_person
 from folkmoot.apps.people.acts_declared import ERASED
 from folkmoot.apps.people.days import day_of
+from folkmoot.apps.people.holdings import wipe_elsewhere
 from folkmoot.apps.people.models import (
     Account,
     Declared,
@@ -84,6 +85,7 @@ def erase_what_is_due(*, at: datetime) -> int:
 
 def wipe(row: Person, at: datetime) -> None:
     """Take out names, addresses and free words; leave days and facts under the key."""
+    wipe_elsewhere(row.key)
     Account.objects.filter(person=row).delete()
     row.claim_letters.all().delete()
     for model in (Declared, Dues, Reminder, Look):
