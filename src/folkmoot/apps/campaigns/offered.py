@@ -16,7 +16,7 @@ from folkmoot.apps.people import queries as people
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.procedure.rules.campaigning import APPROVALS
 from folkmoot.core.terms import ActorRef
-from folkmoot.web.offers import Card, offer_cards, offer_place, offer_search
+from folkmoot.web.offers import Card, offer_cards, offer_place, offer_search, offer_titles
 
 _NEWS = timedelta(days=14)
 
@@ -25,6 +25,7 @@ def offer() -> None:
     """Offer it all."""
     offer_place(label=gettext_lazy("Campaigns"), url="/campaigns/", order=60)
     offer_cards(cards)
+    offer_titles(title_of_advert)
     offer_search(kind="message", label=gettext_lazy("Paid message"))
 
 
@@ -61,3 +62,12 @@ def _drafts(person_key: str, now: datetime) -> list[Card]:
                      None, _("Declare it"))
             )  # fmt: skip
     return out
+
+
+def title_of_advert(address: str) -> str:
+    """What an advert's page is called; empty where there is none."""
+    key = address.removeprefix("/campaigns/adverts/")
+    if key == address or not (key.isascii() and key.isdigit()):
+        return ""
+    found = queries.advert(int(key))
+    return _("An advert of %(sponsor)s") % {"sponsor": found.sponsor} if found else ""

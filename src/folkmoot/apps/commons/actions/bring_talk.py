@@ -14,7 +14,7 @@ from folkmoot.platform import acts
 def bring_replies(
     *, replies: Sequence[tuple[str, str, str, int | None, datetime]], counted: Sequence[str]
 ) -> None:
-    """Put many replies in: address, a person's key, words, what it answers, when; and who is counted.
+    """Put replies in: address, a person's key, words, what it answers, when; and who is counted.
 
     What a reply answers is its place in the sequence, from 0.
 

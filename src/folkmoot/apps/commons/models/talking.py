@@ -97,7 +97,7 @@ class Rating(models.Model):
 
 
 class Counted(models.Model):
-    """Somebody agreed that who answers whom is counted with their group, until they take it back."""
+    """Somebody agreed that whom they answer is counted with their group, until taken back."""
 
     person_key = models.CharField(max_length=26, db_index=True)
     since = models.DateTimeField()

@@ -60,6 +60,12 @@ class ReplyView:
     decisions: tuple[DecisionView, ...]
 
     @property
+    def answered_at(self) -> str:
+        """Where on the pages of replies that stands which it answers."""
+        first = ((self.answers or 1) - 1) // REPLIES * REPLIES
+        return f"{f'?from={first}' if first else ''}#reply-{self.answers}"
+
+    @property
     def last(self) -> DecisionView | None:
         """The decision that holds."""
         return self.decisions[-1] if self.decisions else None

@@ -25,6 +25,7 @@ from folkmoot.apps.commons.views.acting import (
     status_of,
     units_for,
 )
+from folkmoot.apps.commons.views.talking import beneath
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acting import actor_of, key_of
 from folkmoot.core.discourse import say_across
@@ -71,6 +72,7 @@ def consultation(request: HttpRequest, key: str) -> HttpResponse:
         {
             "view": view,
             "phase": phase,
+            "beneath": beneath(request, view.url),
             "status": status_of(view, at),
             "numbers": numbers,
             "act": {"label": _("Take part"), "url": f"{view.url}/statement", "kind": "primary"}

@@ -30,7 +30,7 @@ MEASURES = {
     ),
     "e-i": (
         gettext_lazy("E-I index"),
-        gettext_lazy("ties across less ties within, over all: −1 nobody crosses, 1 everybody"),
+        gettext_lazy("ties across less ties within, over all: minus 1 nobody crosses, 1 everybody"),
     ),
     "modularity": (
         gettext_lazy("Modularity"),
@@ -166,7 +166,7 @@ def _measure_row(each: dict[str, Any]) -> list[str]:
 
 
 def _figure(value: float, *, sign: bool = False) -> str:
-    return (f"{value:+.2f}" if sign else f"{value:.2f}").replace("-", "−")
+    return (f"{value:+.2f}" if sign else f"{value:.2f}").replace("-", "\N{MINUS SIGN}")
 
 
 def _answers(found: HealthView) -> dict[str, Any]:
@@ -182,7 +182,7 @@ def _answers(found: HealthView) -> dict[str, Any]:
         cells = [counted.get((one, other), 0) for other in groups]
         total, within = sum(cells), counted.get((one, one), 0)
         few = any(0 < cell < FEWEST for cell in cells)
-        across = "–" if few or not total else f"{100 * (total - within) // total}%"
+        across = "" if few or not total else f"{100 * (total - within) // total}%"
         told = [_("under 5") if 0 < cell < FEWEST else str(cell) for cell in cells]
         people_of = found.result["sides"][one]
         head = _("%(group)s (%(n)d people)") % {"group": one.capitalize(), "n": people_of}

@@ -25,6 +25,7 @@ from folkmoot.apps.commons.policy.offices import CONVENE, may_convene, may_moder
 from folkmoot.apps.commons.policy.taking_part import on_roll
 from folkmoot.apps.commons.queries import HustingsView
 from folkmoot.apps.commons.views.acting import act_page, moderates, refused, sent, units_for
+from folkmoot.apps.commons.views.talking import beneath
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acting import SEE_OTHER, actor_of, key_of
 from folkmoot.core.procedure.rules.consulting import ANSWER_WORDS
@@ -74,6 +75,7 @@ def hustings(request: HttpRequest, key: str) -> HttpResponse:
         request,
         "commons/hustings.html",
         {
+            "beneath": beneath(request, view.url),
             "view": view,
             "phase": phase,
             "status": _status(view, at),

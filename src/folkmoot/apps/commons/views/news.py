@@ -21,6 +21,7 @@ from folkmoot.apps.commons.forms.publishing import (
 from folkmoot.apps.commons.policy.offices import PUBLISH, may_publish
 from folkmoot.apps.commons.queries import PublicationView
 from folkmoot.apps.commons.views.acting import act_page, refused, sent, units_for
+from folkmoot.apps.commons.views.talking import beneath
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acting import actor_of
 from folkmoot.platform.access import public
@@ -74,6 +75,7 @@ def publication(request: HttpRequest, key: str) -> HttpResponse:
         "commons/publication.html",
         {
             "item": view,
+            "beneath": beneath(request, view.url, noting=True),
             "kind": KIND[view.kind],
             "office": view.office.replace("_", " "),
             "may": may and not view.withdrawn,

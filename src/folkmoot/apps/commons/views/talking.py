@@ -43,17 +43,28 @@ def talk(request: HttpRequest, room: str, key: str) -> HttpResponse:
     )
 
 
-def talk_context(
-    request: HttpRequest, place: Place, *, first: int = 0, most: int = queries.REPLIES
-) -> dict[str, Any]:
+def talk_context(request: HttpRequest, place: Place, *, first: int = 0) -> dict[str, Any]:
     """What the part that shows replies is handed."""
     person = key_of(request)
     return {
-        "replies": queries.replies(place.address, first=first, most=most),
+        "replies": queries.replies(place.address, first=first),
         "reads_names": bool(person) and bool(may_talk(actor_of(request), on=day_of(now()))),
         "talks": place.open and bool(may_talk(actor_of(request), on=day_of(now()))),
         "officer": moderates(request, place.unit),
         "me": str(actor_of(request)) if person else "",
+    }
+
+
+def beneath(request: HttpRequest, address: str, *, noting: bool = False) -> dict[str, Any]:
+    """What a page is handed that has talk beneath it."""
+    place = queries.place_of(address)
+    member = bool(may_talk(actor_of(request), on=day_of(now())))
+    return {
+        "address": address,
+        "many": queries.number_of_replies(address),
+        "talks": place is not None and place.open and member,
+        "notes": queries.shown_beside(address, now()),
+        "noting": noting,
     }
 
 
