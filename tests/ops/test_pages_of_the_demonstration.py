@@ -54,7 +54,11 @@ PARTS = {
         "head_count", "departures", "amendment_decision", "credentials", "cards",
         "close_card_vote", "notes", "approval", "corrections",
     },
-    "commons": {"outside_file", "ending", "wish"},  # (a file that is there once it is closed)
+    "commons": {  # (a file that is there once it is closed, and what is there for one of several)
+        "outside_file", "ending", "wish", "note_rating", "note_second_look",
+        "consultations_reply_decision", "consultations_reply_second_look",
+        "hustings_reply_decision", "hustings_reply_second_look",
+    },
     "elections": {
         "taking_back", "candidate", "picture", "joining", "issuing", "opening", "reading",
         "admission", "counting", "declaring", "answering",

@@ -8,7 +8,7 @@ from random import Random
 
 from folkmoot.apps.commons import actions, queries
 from folkmoot.apps.people import queries as people
-from folkmoot.ops.demo import hustings, news
+from folkmoot.ops.demo import hustings, news, talking
 from folkmoot.ops.demo.members import Party
 from folkmoot.ops.demo.places import NATIONAL
 from folkmoot.ops.demo.telling import Story, together
@@ -66,11 +66,23 @@ def tell(line: Timeline, party: Party) -> Story[dict[str, str]]:
         _dues(line, party),
         news.tell(line, party),
         hustings.tell(line, party),
+        talking.tell(line, lambda: camps(party, talking.COUNTED), party),
     )
     story: dict[str, str] = {}
     for each in told:
         story |= each
     return story
+
+
+def camps(party: Party, many: int) -> list[list[str]]:
+    """Of those who responded before conference every so many-th, camp by camp."""
+    view = queries.consultation("heard-before-excluded")
+    assert view is not None  # noqa: S101  (it was opened a while ago)
+    drawn = _drawn(view.roll, TOOK_PART, Random(600), party)  # noqa: S311  (as it was drawn)
+    found: list[list[str]] = [[], [], []]
+    for place in range(0, TOOK_PART, TOOK_PART // many):
+        found[_camp(place, TOOK_PART)].append(drawn[place])
+    return found
 
 
 def _hearings(line: Timeline, party: Party) -> Story[dict[str, str]]:
@@ -191,16 +203,24 @@ def _respond(
     party: Party,
 ) -> None:
     """So many people of the roll respond to most statements; those of the story keep theirs."""
-    of_story = {actor.key for actor in party.story.values()}
-    electors = [each for each in sorted(people.electors_of(roll)) if each not in of_story]
     responses = []
-    for place, person in enumerate(lot.sample(electors, many)):
-        camp = 0 if place < many * SHARES[0] else 1 if place < many * (SHARES[0] + SHARES[1]) else 2
+    for place, person in enumerate(_drawn(roll, many, lot, party)):
+        camp = _camp(place, many)
         at = begins + timedelta(minutes=place)
         for number, camps in weights.items():
             if number == 1 or lot.random() < 0.86:  # noqa: PLR2004  (most see most of them)
                 responses.append((person, number, _choice(lot, camps[camp]), at))
     actions.bring_responses(consultation=key, responses=responses)
+
+
+def _drawn(roll: str, many: int, lot: Random, party: Party) -> list[str]:
+    of_story = {actor.key for actor in party.story.values()}
+    electors = [each for each in sorted(people.electors_of(roll)) if each not in of_story]
+    return lot.sample(electors, many)
+
+
+def _camp(place: int, many: int) -> int:
+    return 0 if place < many * SHARES[0] else 1 if place < many * (SHARES[0] + SHARES[1]) else 2
 
 
 def _choice(lot: Random, likely: float) -> str:

@@ -361,6 +361,24 @@ def _commons(story: Mapping[str, str]) -> Iterator[Page]:
     yield Page("commons", "/news/new", PUBLISH)
     for noun in ("correction", "withdrawal"):
         yield Page("commons", f"{doors}/{noun}", some("greta", "maeve"))
+    yield from _talk(story, opened)
+
+
+def _talk(story: Mapping[str, str], opened: str) -> Iterator[Page]:
+    talk, hidden = story["talk"], story["hidden_reply"]
+    note = f"/conversation/notes/{story['note']}"
+    for path in ("", "moderation", "notes", "notes.json", "note-ratings.csv", "links.csv"):
+        yield Page("commons", f"/conversation/{path}")
+    for path in (note, f"{talk}/replies", f"{opened}/replies"):
+        yield Page("commons", path)
+    yield Page("commons", f"/consultations/{story['heard']}/replies?from=50")
+    yield Page("commons", "/conversation/consent", SIGNED_IN)
+    yield Page("commons", f"/conversation/notes/new?about={talk}", SIGNED_IN)
+    yield Page("commons", f"{note}/moderation", some("greta", "maeve"))
+    for page in (talk, f"/consultations/{story['heard']}", opened):
+        yield Page("commons", f"{page}/replies/new", SIGNED_IN)
+    yield Page("commons", f"{talk}/replies/{hidden}/moderation", some("greta", "maeve"))
+    yield Page("commons", f"{talk}/replies/{hidden}/second-look", some("kofi"), HIDDEN)
 
 
 TYPED = "text=Promoted+by+Ada&jurisdiction=uk&medium=digital&publisher=party&paid=yes&place=part"

@@ -28,9 +28,12 @@ from folkmoot.apps.campaigns.views.rows import (
 )
 from folkmoot.apps.campaigns.views.telling import criteria_words, sides_of, told_tables
 from folkmoot.apps.campaigns.words import count_words, money_words, sums_words
+from folkmoot.apps.record.acting import key_of
 from folkmoot.core.adverts import SOURCES, told
 from folkmoot.platform.access import public
+from folkmoot.platform.clock import now
 from folkmoot.web.moments import day_words
+from folkmoot.web.offers import beside
 
 
 @public
@@ -143,6 +146,8 @@ def advert(request: HttpRequest, key: int) -> HttpResponse:
         "campaigns/advert.html",
         {
             "advert": view,
+            "beside": beside(request.path, key_of(request), now()),
+            "note_url": f"/conversation/notes/new?about={request.path}" if key_of(request) else "",
             "facts": [fact for fact in facts if fact["detail"]],
             "people": share_bars(view.people),
             "places": share_bars(view.places),
