@@ -168,3 +168,17 @@ def test_sides_found_in_a_graph_drawn_by_lot_are_said_to_be_chance():
     links += [(f"p{n}", f"p{(n * 29 + 11) % 61}") for n in range(61)]
     found = echo(graph(links, None), draws=20, find_sides=True)
     assert say(found).code in {"echo.found.chance", "echo.few"}
+
+
+def test_of_three_sides_controversy_is_told_between_the_two_largest():
+    def ring(name: str, many: int):
+        return [
+            (f"{name}{n}", f"{name}{(n + step) % many}") for n in range(many) for step in (1, 2, 3)
+        ]
+
+    links = [*ring("a", 20), *ring("b", 20), *ring("c", 8), ("a0", "c0"), ("b0", "c1")]
+    whole = graph(links, {name: name[0] for pair in links for name in pair})
+    found = echo(whole, draws=5)
+    two = graph(list(links), {name: "ab"[name[0] != "a"] for pair in links for name in pair})
+    assert found.measure("controversy").value > 0.9
+    assert echo(two, draws=5).measure("controversy").value > 0.9

@@ -78,7 +78,7 @@ def tell(
     line: Timeline, camps: Callable[[], Sequence[Sequence[str]]], party: Party
 ) -> Story[dict[str, str]]:
     """Talk of some weeks, one reply hidden; the notes and their ratings; the measure."""
-    yield line.evening(-2, hour=21)
+    yield line.evening(-2, hour=23)
     pages = {each.title: each.url for each in queries.publications()}
     doors, accounts = pages[news.PUBLISHED[-1][4]], pages[news.PUBLISHED[0][4]]
     follow = pages[news.PUBLISHED[2][4]]
@@ -87,11 +87,11 @@ def tell(
     told = _replies([follow, accounts, heard], spoken, line.evening(-8))
     actions.bring_replies(replies=told, counted=[key for camp in spoken for key in camp])
     number, _ = actions.reply_to(
-        actor=party.rosa, at=line.evening(-2, hour=21), address=accounts, answers=1,
+        actor=party.rosa, at=line.evening(-2, hour=23), address=accounts, answers=1,
         text="Thank you. Could next year's say what each office costs?",
     )  # fmt: skip
     hidden, _ = actions.reply_to(
-        actor=party.kofi, at=line.evening(-2, hour=21), address=accounts, answers=number,
+        actor=party.kofi, at=line.evening(-2, hour=23), address=accounts, answers=number,
         text="Ask the auditor whose cousin the landlord is.",
     )  # fmt: skip
     advert = f"/campaigns/adverts/{campaigns.adverts()[0].key}"
@@ -103,8 +103,8 @@ def tell(
         reason="It accuses somebody of something without saying what is known of it.",
     )  # fmt: skip
     actions.bring_ratings(ratings=_ratings(notes, spoken, line.evening(-1, hour=9)))
-    yield line.evening(-1, hour=23)
-    actions.measure_talk(at=line.evening(-1, hour=23))
+    yield line.evening(-1, hour=18)
+    actions.measure_talk(at=line.evening(-1, hour=18))
     return {"note": str(notes[0]), "talk": accounts, "hidden_reply": str(hidden)}
 
 
@@ -134,10 +134,10 @@ def _replies(
 
 
 def _notes(line: Timeline, party: Party, pages: Mapping[str, str]) -> list[int]:
-    at = line.evening(-2, hour=21, minute=20)
+    at = line.evening(-2, hour=23)
     return [
         actions.add_note(
-            actor=party.rosa if n % 2 else party.ned, at=at + timedelta(minutes=n),
+            actor=party.rosa if n % 2 else party.ned, at=at,
             address=pages[page], text=text, source=source,
         )[0]
         for n, (page, text, source, _one, _other) in enumerate(NOTES)
