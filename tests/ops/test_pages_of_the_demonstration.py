@@ -33,6 +33,7 @@ STORY = {name: f"2026-{number}" for number, name in enumerate(NAMES, 1)} | {
     "arrangements": "arrangements-2026", "tribunal": "tribunal-2025", "chair": "chair-2026",
     "hustings": "arrangements", "asking": "treasurer",
     "accounts": "accounts-2026", "doors": "doors-2026",
+    "talk": "/news/accounts-2026", "hidden_reply": "3", "note": "1",
     "heard": "heard-before-excluded", "dues": "what-should-dues-be-for",
     "affiliates": "affiliates-2025", "forum": "forum-2026", "treasurer": "treasurer-2026",
     "ballot": "half-of-each-subscription",

@@ -166,6 +166,7 @@ def _measure_row(each: dict[str, Any]) -> list[str]:
 
 
 def _figure(value: float, *, sign: bool = False) -> str:
+    value = round(value, 2) + 0.0  # never a nought with a sign
     return (f"{value:+.2f}" if sign else f"{value:.2f}").replace("-", "\N{MINUS SIGN}")
 
 
