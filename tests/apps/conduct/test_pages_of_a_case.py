@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from court import day
@@ -10,6 +13,7 @@ from court import day
 from folkmoot.apps.conduct import actions
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.people.models import Account, Look
+from folkmoot.core.procedure.conduct.guarantees import GUARANTEES
 from folkmoot.platform import clock
 from folkmoot.platform.installation import establish
 
@@ -212,6 +216,25 @@ def test_the_rule_book_is_measured_in_public_and_a_motion_would_mend_it(court, c
     assert "conduct.guarantees" in motion
     assert client.get("/cases/fair-process/motion?profile=none").status_code == 404
     assert client.get("/cases/fair-process/99").status_code == 404
+
+
+def test_the_motion_that_would_mend_it_stands_written_in_the_form_of_a_draft(court, sign_in):
+    browser = sign_in(court.respondent)
+    address = html.unescape(
+        re.search(r'href="(/motions/new\?[^"]+)"', text(browser.get("/cases/fair-process/motion")))[
+            1
+        ]
+    )
+    assert len(address) < 8000, "a server in front takes no longer line"
+    desk = browser.get(address).context["desk"]
+    assert not [place.reason for place in desk.places if place.reason]
+    insert, *more = desk.operations
+    assert insert.provisions[0].heading == "Fair process"
+    assert [each.provisions[0].text for each in more[1:]] == list(GUARANTEES.values())
+    assert (more[0].key, more[0].after) == ("conduct.guarantees", ", ".join(GUARANTEES))
+    kept = dict(parse_qsl(urlsplit(address).query))
+    again = browser.post("/motions/preview", kept).context["desk"]
+    assert again.operations == desk.operations, "what the form sends back is the same motion"
 
 
 def test_an_automatic_exclusion_is_refused_with_provision_guarantee_and_remedy(court, client):

@@ -81,6 +81,19 @@ def test_a_new_provision_is_numbered_after_its_neighbour(tree):
     assert worked.tree.find("1.4").text == "New."
 
 
+def test_a_new_provision_brings_its_figures_and_those_in_it_and_is_taken_up_again(tree):
+    whole = tree.root.children[0]
+    clause = Change(
+        "insert", "new", "Fair process", "Kept.", {"conduct.most_months": "12 months"}, whole.pid,
+        label="99",
+    )  # fmt: skip
+    item = Change("insert", "new-1", text="Heard.", beside="new", inside=True, label="1")
+    made = drafted(tree, [clause, item])
+    assert not made.refused
+    assert [type(each) for each in made.operations] == [Insert, SetParameter, Insert]
+    assert changes_of(tree, made.operations) == (clause, item)
+
+
 def test_the_first_provision_in_another_comes_last_in_it(tree):
     pid = tree.find("1.2").pid
     new = beside(tree, pid, new_pid="n1", inside=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.apps.rulebook.queries import DocumentView, EditionView
-from folkmoot.core.lawtext import Insert, Operation, SetParameter
+from folkmoot.core.lawtext import Insert, Operation, Provision, SetParameter
 from folkmoot.core.procedure.catalogue import PARAMETERS
 from folkmoot.core.procedure.conduct import rules as rule
 from folkmoot.core.procedure.conduct.meter import Meter, charter_motion, measure
@@ -40,6 +40,7 @@ class CharterView:
         figures: the figures it sets, key and value.
         changes: figures of other provisions that it changes: provision, key, from, to.
         parent: where the clause goes.
+        fields: the same as the form of a rule change asks for it, place by place.
     """
 
     heading: str
@@ -48,6 +49,7 @@ class CharterView:
     figures: tuple[tuple[str, str], ...]
     changes: tuple[tuple[str, str, str, str], ...]
     parent: str
+    fields: tuple[tuple[str, str], ...]
 
 
 def main_document() -> DocumentView | None:
@@ -112,7 +114,42 @@ def _shown(view: EditionView, operations: tuple[Operation, ...], parent: str) ->
         tuple((each.key, each.value) for each in clause.parameters),
         changes,
         view.tree.cite(parent),
+        tuple(_fields(view, operations)),
     )
+
+
+def _fields(view: EditionView, operations: tuple[Operation, ...]) -> Iterator[tuple[str, str]]:
+    at = -1
+    for operation in operations:
+        if isinstance(operation, SetParameter):
+            at += 1
+            own = view.tree.provision(operation.target)
+            yield from _field(at, "words", own, {operation.key: operation.after or ""})
+        elif isinstance(operation, Insert):
+            (clause,) = operation.provisions
+            beside = operation.after or operation.parent
+            inside = operation.after is None
+            for own, (where, within) in (
+                (clause, (beside, inside)),
+                *((child, (clause.pid, True)) for child in clause.children),
+            ):
+                at += 1
+                figures = {each.key: each.value for each in own.parameters}
+                yield from _field(at, "insert", own, figures)
+                yield f"change-{at}-label", own.label
+                yield f"change-{at}-beside", where
+                yield f"change-{at}-inside", "yes" if within else ""
+
+
+def _field(
+    at: int, kind: str, own: Provision, figures: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    yield f"change-{at}-kind", kind
+    yield f"change-{at}-pid", own.pid
+    yield f"change-{at}-heading", own.heading
+    yield f"change-{at}-text", own.text
+    for key, value in figures.items():
+        yield f"change-{at}-figure-{key}", value
 
 
 def _rules_of(view: EditionView) -> RuleSet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,7 @@ from folkmoot.apps.conduct.views.words import OUTCOMES, PROFILES, SANCTIONS
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acting import UNPROCESSABLE
 from folkmoot.apps.rulebook import queries as rulebook
+from folkmoot.apps.rulebook.queries import EditionView
 from folkmoot.core.procedure.conduct.guarantees import GUARANTEES
 from folkmoot.core.procedure.conduct.guarantees import PROFILES as PROFILE_KEYS
 from folkmoot.core.terms import ProvisionRef, Verdict
@@ -104,8 +106,10 @@ def charter(request: HttpRequest) -> HttpResponse:
     shown = meters.today(rulebook.day(now()))
     if profile not in PROFILE_KEYS or shown is None:
         raise Http404
+    found = meters.charter(shown.edition, profile)
     context = {
-        "charter": meters.charter(shown.edition, profile),
+        "charter": found,
+        "draft": _draft_address(shown.edition, found, PROFILES[profile]) if found else "",
         "edition": shown.edition,
         "profile": PROFILES[profile],
         "profiles": [
@@ -119,6 +123,26 @@ def charter(request: HttpRequest) -> HttpResponse:
         "crumbs": [*crumbs(), {"label": _("Meter"), "url": "/cases/fair-process"}],
     }
     return render(request, "conduct/charter.html", context)
+
+
+def _draft_address(edition: EditionView, found: meters.CharterView, profile: str) -> str:
+    """Where the motion stands in the form of a draft, every word filled in; nothing is saved."""
+    fields = [
+        ("kind", "rule_change"),
+        ("document", edition.document),
+        ("title", _("A charter of fair process")),
+        (
+            "statement",
+            _(
+                "Measured against the profile “%(profile)s”, the rule book lacks what this motion "
+                "grants. Nobody shall be excluded without notice, sight of the evidence, a "
+                "hearing, reasons and an appeal."
+            )
+            % {"profile": profile},
+        ),
+        *(each for each in found.fields if each[1]),
+    ]
+    return f"/motions/new?{urlencode(fields)}"
 
 
 @public

@@ -134,6 +134,9 @@ def changes_between(tree: Document, made: Document) -> tuple[Change, ...] | None
 def _operations(tree: Document, change: Change) -> Iterator[Operation]:
     if change.kind == "insert":
         yield _insertion(tree, change)
+        for key, value in change.figures.items():
+            if value.strip():
+                yield SetParameter(change.pid, key, None, value.strip())
         return
     own = tree.provision(change.pid)
     if change.kind == "delete":
@@ -227,6 +230,7 @@ def _added(old: Document, new: Document) -> Iterator[Change]:
             own.pid,
             own.heading,
             own.text,
+            {each.key: each.value for each in own.parameters},
             beside=parent.pid if first else parent.children[index - 1].pid,
             inside=first,
             label=own.label,

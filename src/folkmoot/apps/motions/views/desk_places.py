@@ -49,8 +49,10 @@ def fields_of(
     """Each place of the draft with what its fields hold and why it cannot be made, if it cannot."""
     for at, change in enumerate(changes):
         new = change.kind == "insert"
-        known = base.tree.get(change.beside if new else change.pid)
-        cite = base.tree.cite(known.pid) if known else _("a provision that is gone")
+        pid = change.beside if new else change.pid
+        tree = base.tree if pid in base.tree else worked.tree  # beside one that is new as well
+        known = tree.get(pid)
+        cite = tree.cite(known.pid) if known else _("a provision that is gone")
         view = rulebook.provision_in(base, known.pid) if known and not new else None
         today = {each.key: each.says for each in _figures_of(base, change.pid)}
         figures = tuple(

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from folkmoot.apps.motions.forms import changes as edits
+from folkmoot.apps.motions.forms.draft import MOST_CHARACTERS, posted_changes
 from folkmoot.apps.motions.views import desk as desks
 from folkmoot.apps.motions.views import surroundings
 from folkmoot.apps.motions.views.choosing import choose
@@ -29,21 +30,30 @@ from folkmoot.platform.clock import now
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Begin a motion: choose what it changes, then edit it where it stands."""
+    """Begin a motion: choose what it changes, then edit it where it stands.
+
+    An address may bring the fields of the form with it, so that other pages can offer a motion
+    that is written already. Nothing is saved by that.
+    """
     at = now()
     if request.method == "POST":
         return save_new(request, at)
     document, provision = request.GET.get("document", ""), request.GET.get("provision", "")
+    brought = posted_changes(request.GET).changes
     kind = surroundings.as_kind(request.GET.get("kind", "")) or (
-        "rule_change" if provision else None
+        "rule_change" if provision or brought else None
     )
-    if kind is None or (kind == "rule_change" and not provision):
+    if kind is None or (kind == "rule_change" and not provision and not brought):
         return choose(request, at=at)
     desk = Desk(
         kind, desks.form_for(request, kind=kind, at=at, initial=_first_choices(request, at))
     )
     if kind == "rule_change":
         base = newest(document)
+        if brought:
+            desk.form.fields["document"].initial = document
+            desk = desks.with_changes(desk, base, brought)
+            return page(request, checked(desk, at), at)
         found = rulebook.provision(document, provision)
         if found is None:
             return choose(request, at=at, missing=provision)
@@ -97,6 +107,8 @@ def _first_choices(request: HttpRequest, at: datetime) -> dict[str, str]:
     chosen = request.GET.get("conference", "")
     first = next((key for key, _title in conferences if key == chosen), "")
     return {
+        "title": request.GET.get("title", "")[:200],
+        "statement": request.GET.get("statement", "")[:MOST_CHARACTERS],
         "unit": units[0][0] if units else "",
         "conference": first or (conferences[0][0] if conferences else ""),
     }
