@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from folkmoot.core.tally.counting import count
-from folkmoot.core.tally.errors import CountError
 from folkmoot.core.tally.official_meek import read_transcript, transcript_beside
 from folkmoot.core.tally.official_rounds import summary_beside
 from folkmoot.core.tally.official_senate import beside as beside_distribution
@@ -165,20 +164,25 @@ def _rounds(data: Path) -> Iterator[Row]:
 def _meek(data: Path) -> Iterator[Row]:
     folder = data / "meek_reference/stv-rs_testdata"
     ballots = {path.stem: path for path in (folder / "ballots").rglob("*.blt")}
-    counts = figures = differ = equal = 0
-    for log in sorted((folder / "meek").rglob("*.fixed9.log")):
-        name = log.name.split(".")[0]
-        if name not in ballots:
-            continue
-        try:
-            made = count(read_blt(read(ballots[name])), "meek-cut", seed="lot")
-        except CountError:  # the rule is not counted with equal preferences
-            equal += 1
-            continue
-        checked, faults = transcript_beside(made, read_transcript(read(log)))
-        counts, figures, differ = counts + 1, figures + checked, differ + len(faults)
-    title = f"stv-rs Meek transcripts, but for {equal} with equal preferences, which it refuses"
-    yield title, "meek-cut", counts, figures, differ, ""
+    logs = sorted((folder / "meek").rglob("*.fixed9.log"))
+    kinds = (
+        ("meek-cut", [log for log in logs if ".equalize." not in log.name], "in branches"),
+        ("meek-orders", [log for log in logs if ".equalize." in log.name], "in all orders"),
+    )
+    for rule, transcripts, way in kinds:
+        counts = figures = differ = 0
+        for log in transcripts:
+            name = log.name.split(".")[0]
+            if name not in ballots:  # two transcripts of each kind came without their ballots
+                continue
+            made = count(read_blt(read(ballots[name])), rule, seed="lot")
+            checked, faults = transcript_beside(made, read_transcript(read(log)))
+            counts, figures, differ = counts + 1, figures + checked, differ + len(faults)
+        absent = len(transcripts) - counts
+        title = f"stv-rs Meek transcripts, equal preferences {way}"
+        if absent:
+            title += f" ({absent} more came without their ballots)"
+        yield title, rule, counts, figures, differ, ""
 
 
 def _elected(data: Path) -> Iterator[Row]:

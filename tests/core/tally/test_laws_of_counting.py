@@ -27,7 +27,8 @@ PARCELS = (
     "minneapolis",
 )
 KEEPING = (*TRANSFER, *PARCELS)
-ALL = (*KEEPING, "meek-prf", "meek-cut", "meek-nz", "warren")
+EQUAL = ("meek-cut", "meek-orders")
+ALL = (*KEEPING, "meek-prf", *EQUAL, "meek-nz", "warren")
 
 
 def lines_of(profile: Profile) -> list[tuple[int, list[list[int]]]]:
@@ -77,6 +78,12 @@ def test_both_counters_agree_with_ties_and_constraints(data):
     profile = data.draw(elections())
     rule = data.draw(st.sampled_from(KEEPING))
     both_agree(profile, rule, data.draw(limits(len(profile.candidates))))
+
+
+@given(elections(equal=True), st.sampled_from(EQUAL))
+@settings(max_examples=60, deadline=None)
+def test_both_counters_agree_where_preferences_are_equal(profile, rule):
+    both_agree(profile, rule, ())
 
 
 @pytest.mark.slow

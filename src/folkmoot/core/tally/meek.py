@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import CountError
+from folkmoot.core.tally.meek_equal import EqualPapers, lines_with_equals
 from folkmoot.core.tally.meek_tree import PaperTree
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.record import Count, Stage
@@ -33,7 +36,13 @@ class MeekCount:
         self.surplus_before: int | None = None
         self.votes = [0] * (self.size + 1)
         self.quota = 0
-        self.tree = PaperTree(profile, rule)
+        with_equals = lines_with_equals(profile)
+        self.equals = EqualPapers(profile, with_equals, way=rule.equal, unit=self.unit)
+        strict = np.delete(np.arange(profile.lines), with_equals) if len(with_equals) else None
+        self.tree = PaperTree(profile, rule, strict)
+        for c in profile.withdrawn:
+            self.keep[c] = 0
+        self.equals.arrange(self.keep)
         self.valid = profile.papers - profile.blank()
         self.stages: list[Stage] = []
         self.history: list[list[int]] = []
@@ -61,7 +70,19 @@ class MeekCount:
 
     def _share(self) -> None:
         self.votes = self.tree.share(self.keep)
+        if self.equals.lines:
+            more = self.equals.share(self.keep)
+            self.votes = [a + b for a, b in zip(self.votes, more, strict=True)]
         self.quota = sum(self.votes) // (self.profile.seats + 1) + 1
+
+    def _move(self, elected: Sequence[int], excluded: Sequence[int]) -> None:
+        self.tree.move(elected, excluded)
+        if self.equals.lines:
+            # The elected keep less than all of a paper from the next iteration on.
+            after = [*self.keep]
+            for c in elected:
+                after[c] = min(after[c], self.unit - 1)
+            self.equals.arrange(after)
 
     def _round(self) -> None:
         """Iterate until somebody is elected or nothing moves any more; then exclude one."""
@@ -112,14 +133,14 @@ class MeekCount:
             self.out.add(gone)
             self.keep[gone] = 0
         if over or gone:
-            self.tree.move(over, out)
+            self._move(over, out)
 
     def _elect(self, over: list[int]) -> None:
         ties = self._fit(over)
         self._write("round", 0, tuple(over), (), ties, self.rule.clauses.elected)
         self.elected += over
         self.hopeful = [c for c in self.hopeful if c not in over]
-        self.tree.move(over, ())
+        self._move(over, ())
 
     def _fit(self, over: list[int]) -> list[Tie]:
         """Those who have a quota, highest first, and no more of them than places."""
@@ -138,7 +159,7 @@ class MeekCount:
         self.hopeful.remove(gone)
         self.out.add(gone)
         self.keep[gone] = 0
-        self.tree.move((), [gone])
+        self._move((), (gone,))
 
     def _one(self, low: list[int], ties: list[Tie], *, earliest: bool = False) -> int:
         tie = settle(
@@ -200,13 +221,17 @@ def count_by_meek(
     """A count by keep values.
 
     Raises:
-        CountError: if a paper has equal preferences, nobody stands, or constraints are asked for
-            (this rule has no settled way to keep them); `LotNeeded` without a seed for a tie.
+        CountError: if a paper has equal preferences and the rule knows none, nobody stands, or
+            constraints are asked for (this rule has no settled way to keep them); `LotNeeded`
+            without a seed for a tie.
     """
     if constraints:
         raise CountError(f"the rule {rule.name} is not counted under constraints")
-    if profile.equal is not None:
-        raise CountError(f"the rule {rule.name} is not counted with equal preferences")
+    if profile.equal is not None and not rule.equal:
+        raise CountError(
+            f"the rule {rule.name} is not counted with equal preferences: it knows none "
+            "(meek-cut and meek-orders do)"
+        )
     if len(profile.withdrawn) == len(profile.candidates):
         raise CountError("every candidate has withdrawn")
     return MeekCount(profile, rule, seed).run()

@@ -81,6 +81,9 @@ class Rule:
         warren: keep the smaller of keep value and what is left, instead of its share.
         cut: for Meek, what is kept of a paper and what goes on are both cut, instead of rounding
             up what is kept.
+        equal: for Meek, how papers with equal preferences are shared: ``branches`` (each an equal
+            part, whose rest goes on to the next rank), ``orders`` (all orders alike), or "" where
+            the rule knows no equal preferences.
         sure_losers: for Meek, one who cannot be saved by surpluses is excluded at once.
         parcels: for the family of that name.
         clauses: the law.
@@ -99,6 +102,7 @@ class Rule:
     omega: int = 6
     warren: bool = False
     cut: bool = False
+    equal: str = ""
     sure_losers: bool = False
     parcels: Parcels | None = None
 
@@ -107,6 +111,8 @@ class Rule:
         more: dict[str, str | int | bool | None] = {}
         if self.cut:
             more["cut"] = True
+        if self.equal:
+            more["equal"] = self.equal
         if self.sure_losers:
             more["sure_losers"] = True
         if self.parcels is not None:

@@ -130,6 +130,18 @@ RULES = {
             decimals=9,
             quota="least",
             cut=True,
+            equal="branches",
+            clauses=_MEEK,
+        ),
+        Rule(
+            name="meek-orders",
+            title="Meek STV, nine decimals, always cut, equal preferences in all orders alike",
+            version="1",
+            family="meek",
+            decimals=9,
+            quota="least",
+            cut=True,
+            equal="orders",
             clauses=_MEEK,
         ),
         Rule(

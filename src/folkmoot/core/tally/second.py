@@ -62,8 +62,9 @@ def count_again(
     ]
     size, gone = len(profile.candidates), set(profile.withdrawn)
     if parameters["family"] == "meek":
+        ranked = [(profile.ranks(n), profile.weight(n)) for n in range(profile.lines)]
         elected, stages = meek_again(
-            papers, size, profile.seats, gone, parameters, seed, profile.candidates
+            ranked, size, profile.seats, gone, parameters, seed, profile.candidates
         )
         return Again(tuple(elected), tuple(stages))
     if parameters["family"] == "once":

@@ -5,19 +5,31 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from folkmoot.core.tally.errors import LotNeeded
 
-Papers = list[tuple[list[int], int]]
+Papers = list[tuple[list[list[int]], int]]
 
 
 def _shared(
-    papers: Papers, keep: dict[int, int], unit: int, *, warren: bool, cut: bool = False
+    papers: Papers,
+    keep: dict[int, int],
+    unit: int,
+    *,
+    warren: bool,
+    cut: bool = False,
+    equal: str = "",
 ) -> dict[int, int]:
     votes = dict.fromkeys(keep, 0)
-    for prefs, number in papers:
+    for ranks, number in papers:
+        if any(len(rank) > 1 for rank in ranks):
+            given = (_in_all_orders if equal == "orders" else _in_branches)(ranks, keep, unit, unit)
+            for candidate, part in given:
+                votes[candidate] += part * number
+            continue
         left = unit
-        for candidate in prefs:
+        for (candidate,) in ranks:
             rate = keep[candidate]
             if warren:
                 kept = min(left, rate)
@@ -29,6 +41,55 @@ def _shared(
             if not left:
                 break
     return votes
+
+
+def _in_branches(
+    ranks: list[list[int]], keep: dict[int, int], unit: int, power: int
+) -> list[tuple[int, int]]:
+    """What a paper with equal preferences gives: a part to each, the rest of it to later ranks."""
+    if not ranks or not power:
+        return []
+    alive = [c for c in ranks[0] if keep[c]]
+    given = []
+    for candidate in alive:
+        part = power // len(alive)
+        given.append((candidate, part * keep[candidate] // unit))
+        rest = part * (unit - keep[candidate]) // unit
+        given += _in_branches(ranks[1:], keep, unit, rest)
+    return given
+
+
+def _in_all_orders(
+    ranks: list[list[int]], keep: dict[int, int], unit: int, power: int
+) -> list[tuple[int, int]]:
+    """What a paper gives if it stands for all orders of its equal candidates."""
+    if not ranks or not power:
+        return []
+    rank = ranks[0]
+    rest = unit
+    for candidate in rank:
+        rest = rest * (unit - keep[candidate]) // unit
+    given = []
+    for candidate in rank:
+        others = [unit - keep[c] for c in rank if c != candidate]
+        # How often is this candidate preceded by just these others? Once in so many orders.
+        mean = 0
+        for ahead in range(len(rank)):
+            choices = len(list(combinations(others, ahead)))
+            mean += _sum_of_products(tuple(others), ahead, unit) // choices
+        share = mean * keep[candidate] // unit // len(rank) if others else keep[candidate]
+        given.append((candidate, power * share // unit))
+    return given + _in_all_orders(ranks[1:], keep, unit, power * rest // unit)
+
+
+def _sum_of_products(parts: tuple[int, ...], taken: int, unit: int) -> int:
+    """The sum, over all ways to take so many of the parts, of their product, each step cut."""
+    if not taken:
+        return unit
+    if len(parts) < taken:
+        return 0
+    without = _sum_of_products(parts[:-1], taken, unit)
+    return without + _sum_of_products(parts[:-1], taken - 1, unit) * parts[-1] // unit
 
 
 def _up(number: int, by: int) -> int:
@@ -71,7 +132,8 @@ def meek_again(
         surplus_before = None
         while True:
             warren, cut = bool(parameters["warren"]), bool(parameters.get("cut"))
-            votes = _shared(papers, keep, unit, warren=warren, cut=cut)
+            equal = str(parameters.get("equal", ""))
+            votes = _shared(papers, keep, unit, warren=warren, cut=cut, equal=equal)
             quota = sum(votes.values()) // (seats + 1) + 1
             over = hopeful[:] if last else [c for c in hopeful if votes[c] >= quota]
             if over:
