@@ -6,36 +6,57 @@ import csv
 import io
 import sys
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from folkmoot.core.tally.errors import BallotError
 from folkmoot.core.tally.official_senate import looks_like_distribution, read_distribution
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.reading.anything import read_papers
+from folkmoot.core.tally.reading.long_lines import LongLines
 from folkmoot.core.tally.reading.rounds_file import Load
 from folkmoot.ops.failure import CommandFailed
 
 LARGE = 5_000_000
 MOST = 2 << 30
+PIECE = 1 << 20
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file, unpacked if it is compressed; or one sentence why not."""
+    """The bytes of a file, unpacked if it is compressed; or one sentence why not.
+
+    A line that is too long ends the reading there: such a file is never held whole.
+
+    Raises:
+        BallotError: at a line longer than any line of papers; `CommandFailed` if the file cannot
+            be read, is damaged, or unpacks to more than `MOST`.
+    """
+    watch, pieces, size = LongLines(), list[bytes](), 0
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            packed = file.peek(2)[:2] == b"\x1f\x8b"
+            for piece in _unpacked(file) if packed else iter(lambda: file.read(PIECE), b""):
+                size += len(piece)
+                if size > MOST:
+                    raise CommandFailed(f"{path} cannot be read: it holds more than 2 GiB")
+                watch.feed(piece)
+                pieces.append(piece)
     except OSError as error:
         raise CommandFailed(f"{path} cannot be read: {error.strerror}") from None
-    if not data.startswith(b"\x1f\x8b"):
-        return data
-    unpacking = zlib.decompressobj(wbits=31)
-    try:
-        found = unpacking.decompress(data, MOST)
     except zlib.error:
         raise CommandFailed(f"{path} cannot be read: it is compressed and damaged") from None
-    if unpacking.unconsumed_tail:
-        raise CommandFailed(f"{path} cannot be read: it unpacks to more than 2 GiB")
-    return found
+    return b"".join(pieces)
+
+
+def _unpacked(file: BinaryIO) -> Iterator[bytes]:
+    """A compressed file piece by piece, however far it unpacks."""
+    unpacking = zlib.decompressobj(wbits=31)
+    while packed := file.read(PIECE):
+        while packed:
+            yield unpacking.decompress(packed, PIECE)
+            packed = unpacking.unconsumed_tail
+    yield unpacking.flush()
 
 
 def read_ballots(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from folkmoot.core.tally.errors import BallotError
 from folkmoot.core.tally.reading.blt import read_blt
+from folkmoot.ops.main import main
 
 GOOD = b'3 2\n1 1 2 0\n2 3 0\n1 2 1 3 0\n0\n"Ada"\n"Bo"\n"Cy"\n"Election"\n'
 
@@ -144,3 +145,14 @@ def test_every_dialect_says_the_same_as_the_plain_file(dialect):
     assert [plain.line(n) for n in range(3)] == [[12, 11, 1], [], [10]]
     assert [plain.weight(n) for n in range(3)] == [300, 1, 7]
     assert read_blt(dialect).digest() == plain.digest() or dialect == PLAIN.replace(b'"', b"")
+
+
+def test_the_command_names_file_line_and_reason_in_one_line(tmp_path, capsys):
+    for kind, (data, line) in BAD.items():
+        path = tmp_path / "papers.blt"
+        path.write_bytes(data)
+        assert main(["count", str(path), "--rule", "scottish"]) == 1, kind
+        said = capsys.readouterr().err
+        place = f"line {line}: " if line else ""
+        assert said.startswith(f"folkmoot: {path}: {place}"), (kind, said)
+        assert said.count("\n") == 1, (kind, said)

@@ -12,6 +12,7 @@ from folkmoot.core.tally.reading.blt import read_blt
 from folkmoot.core.tally.reading.cdf import read_cdf
 from folkmoot.core.tally.reading.csv_papers import read_csv
 from folkmoot.core.tally.reading.debian import looks_like_debian, read_debian
+from folkmoot.core.tally.reading.long_lines import LongLines
 from folkmoot.core.tally.reading.preflib import read_preflib
 from folkmoot.core.tally.reading.senate import looks_like_senate, read_senate
 from folkmoot.core.tally.reading.stv_json import read_stv_json
@@ -42,6 +43,7 @@ def read_papers(
     Raises:
         BallotError: with the line and the reason.
     """
+    LongLines().feed(data)
     ending = name.lower()[name.rfind(".") :] if "." in name else ""
     start = data[:64].lstrip(b"\xef\xbb\xbf \r\n\t")
     if looks_like_senate(data):

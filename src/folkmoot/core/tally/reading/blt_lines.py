@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from folkmoot.core.tally.errors import BallotError
 from folkmoot.core.tally.profile import Profile, profile_of
+from folkmoot.core.tally.reading.long_lines import LONGEST_LINE, LongLines
 
 MOST_CANDIDATES = 10_000
 MOST_PAPERS = 10**12
-LONGEST_LINE = 1_000_000
 QUOTED = re.compile(r'\s*"((?:[^"]|"")*)"\s*$')
 OPTION = re.compile(r"\[(\w+)([^\]]*)\]")
 
@@ -89,14 +89,13 @@ def read_slowly(data: bytes) -> Profile:
 
 
 def _lines(data: bytes) -> list[tuple[int, str]]:
+    LongLines().feed(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("latin-1")
     out = []
     for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > LONGEST_LINE:
-            raise BallotError(number, f"longer than {LONGEST_LINE:,} characters")
         if "\0" in line or "\ufffd" in line:
             raise BallotError(number, "this is a binary file, not a list of ballots")
         out.append((number, _without_comment(line).strip()))
