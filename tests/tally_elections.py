@@ -19,8 +19,10 @@ def elections(
     gone = draw(st.frozensets(st.integers(1, size), max_size=size - 1))
     return profile_of(
         tuple(f"Candidate {n}" for n in range(1, size + 1)),
-        [(weight, draw(cut_into_ranks(prefs)) if equal else [[c] for c in prefs])
-         for weight, prefs in lines],
+        [
+            (weight, draw(cut_into_ranks(prefs)) if equal else [[c] for c in prefs])
+            for weight, prefs in lines
+        ],
         seats=seats,
         withdrawn=gone if draw(st.booleans()) else frozenset(),
     )
