@@ -168,7 +168,7 @@ def test_a_paper_filled_in_wrongly_comes_back_with_what_was_typed(
 def test_only_officers_draw_the_paper_count_and_read_the_register(polling, sign_in, at):
     at(COUNT)
     client = sign_in("esme")
-    for noun in ("paper", "papers", "register", "hustings"):
+    for noun in ("paper", "papers", "papers/paper.pdf", "register", "hustings"):
         page(client, f"{polling.view.url}/{noun}", 403)
     assert client.post(f"{polling.view.url}/count/opening").status_code == 422
     page(client, "/elections/new", 403)
@@ -178,6 +178,9 @@ def test_only_officers_draw_the_paper_count_and_read_the_register(polling, sign_
         page(client, f"{polling.view.url}/{noun}")
     page(client, "/elections/new")
     page(client, "/elections/posts/new")
+    printed = client.get(f"{polling.view.url}/papers/paper.pdf").content
+    assert printed.startswith(b"%PDF")
+    assert printed == client.get(f"{polling.view.url}/papers/paper.pdf").content, "all alike"
 
 
 def test_the_result_sheet_opens_down_to_the_parcel_and_the_files_recount(

@@ -13,7 +13,7 @@ import typst
 from django.utils.translation import gettext as _
 
 from folkmoot.apps.elections import queries
-from folkmoot.apps.elections.queries import CountView, DeclarationView, ElectionView
+from folkmoot.apps.elections.queries import CandidateView, CountView, DeclarationView, ElectionView
 from folkmoot.platform.installation import installation
 from folkmoot.web.moments import moment_words
 
@@ -85,6 +85,45 @@ def _leaflet(
         ],
     }  # fmt: skip
     return _printed("leaflet.typ", data, dated=view.called_at, files=dict(named.values()))
+
+
+def ballot_pdf(view: ElectionView) -> bytes:
+    """The ballot paper for a pen: the lines in their drawn order, each with its number and a box.
+
+    It carries no number of its own and nothing of the elector: all papers are the same bytes.
+    """
+    belongs = {each.person_key: each for each in queries.candidates(view)}
+    data = {
+        "organisation": installation().name,
+        "title": _("Ballot paper: %(title)s") % {"title": view.title},
+        "question": view.question.words if view.question else "",
+        "lede": _("Put a cross in one box.")
+        if view.question
+        else _(
+            "Write 1 beside your first preference, 2 beside the second, and so on for as many as "
+            "you like. To be elected: %(places)d."
+        )
+        % {"places": view.places},
+        "foot": _("The poll closes on %(moment)s. Write nothing by which you could be known.")
+        % {"moment": moment_words(view.times.poll_closes)},
+        "lines": [
+            {
+                "number": line.number,
+                "name": line.name,
+                "note": _note(belongs.get(line.person_key), reopens=line.reopens),
+            }
+            for line in queries.paper(view.key)
+        ],
+    }
+    return _printed("ballot.typ", data, dated=view.called_at)
+
+
+def _note(candidate: CandidateView | None, *, reopens: bool) -> str:
+    if reopens:
+        return _("If it wins a place, that place stays empty and nominations open again.")
+    if candidate is None:
+        return ""
+    return ", ".join(filter(None, (candidate.unit_name, candidate.slate_name)))
 
 
 def result_pdf(

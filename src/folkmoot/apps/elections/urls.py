@@ -46,6 +46,7 @@ urlpatterns = [
     path("<slug:key>/paper", voting.draw_paper, name="paper"),
     path("<slug:key>/vote", voting.vote, name="vote"),
     path("<slug:key>/papers", papers.papers, name="papers"),
+    path("<slug:key>/papers/paper.pdf", papers.to_print, name="paper_to_print"),
     path("<slug:key>/papers/given", papers.issuing, name="issuing"),
     path("<slug:key>/papers/bundles", papers.opening, name="opening"),
     path("<slug:key>/papers/bundles/<int:batch>", papers.reading, name="reading"),

@@ -239,7 +239,7 @@ def _elections(story: Mapping[str, str]) -> Iterator[Page]:
         yield Page("elections", f"{done}/vacancies{noun}")
     yield Page("elections", f"{done}/vacancies/1/answer", SIGNED_IN)
     yield Page("elections", f"{done}/resignation", SIGNED_IN)
-    for noun in ("paper", "hustings", "papers"):
+    for noun in ("paper", "hustings", "papers", "papers/paper.pdf"):
         yield Page("elections", f"{open_}/{noun}", some("greta"))
     yield Page("elections", f"/elections/{story['chair']}/register", some("greta"))
     # Whoever keeps a unit's papers may call an election of that unit.

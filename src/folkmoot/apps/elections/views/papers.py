@@ -12,6 +12,7 @@ from folkmoot.apps.elections import actions, queries
 from folkmoot.apps.elections.days import day_of
 from folkmoot.apps.elections.forms.papers import papers_of
 from folkmoot.apps.elections.policy.offices import may_read_papers, may_scrutinise
+from folkmoot.apps.elections.printing import ballot_pdf
 from folkmoot.apps.elections.views.acting import crumbs, election_or_404, posted, status_of
 from folkmoot.apps.record.acting import FORBIDDEN, actor_of, key_of, refused
 from folkmoot.core.procedure.rules.polling import MARKED
@@ -52,6 +53,21 @@ def papers(request: HttpRequest, key: str) -> HttpResponse:
             "crumbs": crumbs(view),
         },
     )
+
+
+def to_print(request: HttpRequest, key: str) -> HttpResponse:
+    """The ballot paper as PDF, for those who give papers out."""
+    view = election_or_404(key)
+    verdict = may_read_papers(actor_of(request), unit=view.post.unit, on=day_of(now()))
+    if not verdict:
+        return refused(request, verdict, back=view.url, status=FORBIDDEN)
+    if not queries.paper(key):
+        says = "The ballot paper has not been drawn."
+        verdict = no(Reason("paper.not_drawn", says, {}, None, "Draw it and give notice first."))
+        return refused(request, verdict, back=view.url)
+    response = HttpResponse(ballot_pdf(view), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{view.key}-ballot-paper.pdf"'
+    return response
 
 
 @require_POST
