@@ -55,6 +55,7 @@ class Version(models.Model):
     statement = models.TextField(blank=True)
     operations = models.JSONField(default=list)  # rule changes: see core.lawtext.serial
     begins = models.DateField(null=True)  # rule changes: the day voted on, if the mover names one
+    ends = models.DateField(null=True)  # and the day from which the change no longer holds
     proviso = models.TextField(blank=True)  # and what the change is subject to
 
     class Meta:

@@ -20,6 +20,21 @@ CORRECTED = declare(
     says="Edition {corrects} of “{title}” was corrected editorially by edition {edition}: {reason}",
     clear=(*_CLEAR, "base", "corrects", "operations", "operations_digest", "reason", "authority"),
 )
+EXPIRED = declare(
+    "rulebook.words_expired",
+    says="Edition {edition} of “{title}” took out again what edition {expires} had put in for a "
+    "time, from {in_force_on}, by {enactment}",
+    clear=(
+        *_CLEAR, "base", "operations", "operations_digest", "expires", "enactment",
+        "enactment_entry",
+    ),
+)  # fmt: skip
+EXTENDED = declare(
+    "rulebook.sunset_extended",
+    says="What edition {edition} of the rule document “{document}” put in for a time holds until "
+    "{until} instead of {before}, by {enactment}",
+    clear=("document", "edition", "until", "before", "enactment", "enactment_entry"),
+)
 TRANSLATED = declare(
     "rulebook.translation_taken_over",
     says="A translation of edition {edition} of the rule document “{document}” into {language} was "

@@ -25,7 +25,7 @@ class Edition(models.Model):
     document = models.ForeignKey(RuleDocument, models.PROTECT, related_name="editions")
     sequence = models.IntegerField()
     title = models.CharField(max_length=300)
-    origin = models.CharField(max_length=10)  # "imported", "enacted" or "corrected"
+    origin = models.CharField(max_length=10)  # "imported", "enacted", "corrected", "expired"
     adopted_on = models.DateField()
     in_force_on = models.DateField()
     source = models.BinaryField()  # UTF-8, byte for byte
@@ -35,6 +35,9 @@ class Edition(models.Model):
     certified_at = models.DateTimeField()
     wording = models.TextField(blank=True)  # the operations in lawful words
     note = models.TextField(blank=True)  # a correction: why, by what authority; else the proviso
+
+    # Of an edition that takes a temporary change out again: the edition that made the change.
+    expires = models.OneToOneField("self", models.PROTECT, null=True, related_name="expired_by")
 
     # The entry of the record that certifies it, written in the same transaction.
     certified_seq = models.BigIntegerField(null=True)
@@ -56,6 +59,21 @@ class Edition(models.Model):
         indexes = [
             models.Index(fields=["document", "in_force_on", "sequence"], name="edition_in_force")
         ]
+
+
+class Sunset(models.Model):
+    """From which day the words of an edition no longer hold. Rows are only added; the last holds.
+
+    The first row of an edition is written with its certificate, a later one when a meeting has
+    decided that the change shall hold longer.
+    """
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="sunsets")
+    ends_on = models.DateField()
+    at = models.DateTimeField()
+    seq = models.BigIntegerField(null=True)  # the entry of the record of the act
+    label = models.CharField(max_length=200, blank=True)  # the decision, as of an Enactment
+    address = models.CharField(max_length=300, blank=True)
 
 
 class Provision(models.Model):

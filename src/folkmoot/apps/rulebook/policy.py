@@ -8,6 +8,7 @@ from datetime import date
 from folkmoot.apps.rulebook.formats import READERS
 from folkmoot.apps.rulebook.queries.editions import document, last_edition
 from folkmoot.apps.rulebook.queries.shapes import EditionView
+from folkmoot.apps.rulebook.queries.sunsets import sunset_of, way_back
 from folkmoot.apps.rulebook.queries.trial import no_document
 from folkmoot.core.lawtext import Operation, SetParameter
 from folkmoot.core.terms import Reason, Verdict, no, yes
@@ -129,3 +130,85 @@ def may_correct(
             )
         )
     return verdict
+
+
+def may_end(ends_on: date | None, *, in_force_on: date) -> Verdict:
+    """Whether a change may be made until a day: not one that is over before it begins."""
+    if ends_on is None or ends_on > in_force_on:
+        return yes()
+    return no(
+        Reason(
+            "rulebook.over_before_it_begins",
+            "It would no longer hold from {day}, but comes into force on {begins} only.",
+            {"day": ends_on.isoformat(), "begins": in_force_on.isoformat()},
+            remedy="Let it come into force before its last day, or leave the rule as it is.",
+        )
+    )
+
+
+def may_expire(slug: str, edition: int, *, on: date) -> Verdict:
+    """Whether what an edition put in for a time is to be taken out by now, and can be."""
+    verdict = _temporary(slug, edition)
+    found = sunset_of(slug, edition)
+    if not verdict or found is None:
+        return verdict
+    if on < found.ends_on:
+        return no(
+            Reason(
+                "rulebook.sunset_not_yet",
+                "What edition {edition} put in holds until {day}.",
+                {"edition": edition, "day": found.ends_on.isoformat()},
+                remedy="Wait for the day, or move a rule change.",
+            )
+        )
+    return way_back(slug, edition).verdict
+
+
+def may_extend(slug: str, edition: int, *, until: date, on: date) -> Verdict:
+    """Whether a temporary change may be prolonged: before its day, and to a later one."""
+    verdict = _temporary(slug, edition)
+    found = sunset_of(slug, edition)
+    if not verdict or found is None:
+        return verdict
+    if on >= found.ends_on:
+        return no(
+            Reason(
+                "rulebook.sunset_has_come",
+                "What edition {edition} put in ended on {day}; what is over cannot be prolonged.",
+                {"edition": edition, "day": found.ends_on.isoformat()},
+                remedy="Move a rule change that puts the words in again.",
+            )
+        )
+    if until <= found.ends_on:
+        return no(
+            Reason(
+                "rulebook.sunset_no_later",
+                "It holds until {day} as it is.",
+                {"day": found.ends_on.isoformat()},
+                remedy="Name a later day, or move a rule change that ends it sooner.",
+            )
+        )
+    return yes()
+
+
+def _temporary(slug: str, edition: int) -> Verdict:
+    found = sunset_of(slug, edition)
+    if found is None:
+        return no(
+            Reason(
+                "rulebook.not_temporary",
+                "Edition {edition} changed the rules until they are changed again.",
+                {"edition": edition},
+                remedy="Move a rule change.",
+            )
+        )
+    if found.expired_by is not None:
+        return no(
+            Reason(
+                "rulebook.expired_already",
+                "What edition {edition} put in was taken out again by edition {by}.",
+                {"edition": edition, "by": found.expired_by},
+                remedy="Read edition {by}.",
+            )
+        )
+    return yes()

@@ -52,6 +52,7 @@ def certify_motion(
             in_force_on=in_force_on,
             enactment=_enactment(row),
             proviso=voted_version(row).proviso,
+            ends_on=voted_version(row).ends,
         )
         certification = Certification.objects.create(
             taken=taken,

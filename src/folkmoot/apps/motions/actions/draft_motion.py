@@ -37,6 +37,7 @@ def draft_motion(
     event_at: datetime | None = None,
     begins: date | None = None,
     proviso: str = "",
+    ends: date | None = None,
 ) -> Motion:
     """Begin a draft; it is seen by its mover and companions only until it is proposed.
 
@@ -45,6 +46,7 @@ def draft_motion(
         operations: for a rule change, what is to be done to the document.
         begins: for a rule change, the day from which it is to hold, voted on with it; None for
             the day the certificate names.
+        ends: the day from which it no longer holds, if it is made for a time.
         proviso: what it is subject to; it is voted on and stands with the edition, not in its text.
         model_of: the number of another unit's motion that this one adopts.
 
@@ -79,6 +81,7 @@ def draft_motion(
             operations=operations,
             begins=begins,
             proviso=proviso,
+            ends=ends,
         )
         act.seals(motion=motion.key)
     on_record(act, row)

@@ -36,6 +36,7 @@ def draw_up_composite(
     topic: str = "",
     begins: date | None = None,
     proviso: str = "",
+    ends: date | None = None,
 ) -> Motion:
     """The committee drafts a composite of motions that are in order, and asks for consent.
 
@@ -72,6 +73,7 @@ def draw_up_composite(
             operations=operations,
             begins=begins,
             proviso=proviso,
+            ends=ends,
         )
         trace(version, {row.key: compositing.text_of(row) for row in rows})
         act.shows(

@@ -34,12 +34,14 @@ def revise_motion(
     event_at: datetime | None = None,
     begins: date | None = None,
     proviso: str | None = None,
+    ends: date | None = None,
 ) -> Version:
     """Write the next version of a draft, or of a composite that no unit has answered yet.
 
     Args:
-        begins, proviso: the day from which a rule change is to hold, and what it is subject to;
-            without a proviso, not even an empty one, both stay as they are.
+        begins, proviso, ends: the day from which a rule change is to hold, what it is subject to,
+            and the day from which it no longer holds; without a proviso, not even an empty one,
+            all stay as they are.
         base_edition: the edition the operations were made on, where the draft was carried over
             to a newer one.
         unit, conference, topic, event, event_at: what the draft shall have instead of what it
@@ -79,7 +81,7 @@ def revise_motion(
             row.save(update_fields=list(changed))
         if proviso is None:
             before = current(row)
-            begins, proviso = before.begins, before.proviso
+            begins, proviso, ends = before.begins, before.proviso, before.ends
         version = write_version(
             row,
             by=actor.key,
@@ -90,6 +92,7 @@ def revise_motion(
             operations=operations,
             begins=begins,
             proviso=proviso,
+            ends=ends,
         )
         if composite:
             trace(version, {each.motion.key: text_of(each.motion) for each in parents_of(row)})

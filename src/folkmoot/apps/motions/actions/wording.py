@@ -24,6 +24,7 @@ def write_version(
     operations: Sequence[Operation],
     begins: date | None = None,
     proviso: str = "",
+    ends: date | None = None,
 ) -> Version:
     """The next version. For a rule change the body is the lawful wording of its operations."""
     edition = rulebook.edition(motion.document, motion.base_edition) if motion.document else None
@@ -34,11 +35,12 @@ def write_version(
         at=at,
         by=by,
         title=title.strip(),
-        body=_worded(operations, edition.tree, begins, proviso) if edition else body.strip(),
+        body=_worded(operations, edition.tree, begins, proviso, ends) if edition else body.strip(),
         statement=statement.strip(),
         operations=as_data(operations),
         begins=begins if edition else None,
         proviso=proviso.strip() if edition else "",
+        ends=ends if edition else None,
     )
     if edition is not None:
         Touch.objects.bulk_create(
@@ -49,9 +51,13 @@ def write_version(
 
 
 def _worded(
-    operations: Sequence[Operation], tree: Document, begins: date | None, proviso: str
+    operations: Sequence[Operation],
+    tree: Document,
+    begins: date | None,
+    proviso: str,
+    ends: date | None,
 ) -> str:
-    parts = (lawful_wording(operations, tree), commencing_words(begins, proviso))
+    parts = (lawful_wording(operations, tree), commencing_words(begins, proviso, ends))
     return "\n".join(filter(None, parts))
 
 

@@ -48,6 +48,12 @@ class DraftForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Only if the day itself is to be voted on; otherwise the rules say when."),
     )
+    ends = forms.DateField(
+        label=_("Only until"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The day from which the old words hold again, if the change is for a time."),
+    )
     proviso = forms.CharField(
         label=_("Provided that"),
         required=False,
@@ -97,7 +103,7 @@ class DraftForm(forms.Form):
         if kind == "rule_change":
             del self.fields["body"]
         else:
-            del self.fields["begins"], self.fields["proviso"]
+            del self.fields["begins"], self.fields["ends"], self.fields["proviso"]
         if kind != "emergency" or settled:
             del self.fields["event"], self.fields["event_at"]
         else:

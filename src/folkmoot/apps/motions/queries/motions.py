@@ -55,6 +55,7 @@ def view_of(found: Known, *, at: datetime) -> MotionView:
         operations=operations_of(version),
         begins=version.begins,
         proviso=version.proviso,
+        ends=version.ends,
         version=version.number,
         state=standing.state,
         state_title=road_of(row).state(standing.state).title,

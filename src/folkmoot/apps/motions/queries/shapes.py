@@ -64,6 +64,7 @@ class MotionView:
     statement: str
     begins: date | None
     proviso: str
+    ends: date | None
     operations: tuple[Operation, ...]
     version: int
     state: str

@@ -72,6 +72,7 @@ def _copy(doing: Doing, given: Mapping[str, Any]) -> object:
         event_at=model.event_at,
         begins=model.begins,
         proviso=model.proviso,
+        ends=model.ends,
     )
 
 

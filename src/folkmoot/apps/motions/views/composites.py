@@ -114,6 +114,7 @@ def _post(
             operations=desk.operations,
             begins=cleaned.get("begins"),
             proviso=cleaned.get("proviso") or "",
+            ends=cleaned.get("ends"),
         )
     except Refused as refused:
         return _page(request, meeting, parents, desk, at, verdict=refused.verdict)

@@ -50,6 +50,7 @@ def save_new(request: HttpRequest, at: datetime) -> HttpResponse:
             event_at=cleaned.get("event_at"),
             begins=cleaned.get("begins"),
             proviso=cleaned.get("proviso") or "",
+            ends=cleaned.get("ends"),
         )
         tell(request, _("Your draft is saved. Only you see it."))
         return _to("motions:motion", motion.key)
@@ -82,6 +83,7 @@ def save_revision(request: HttpRequest, motion: queries.MotionView, at: datetime
             event_at=cleaned.get("event_at"),
             begins=cleaned.get("begins"),
             proviso=cleaned.get("proviso") or "",
+            ends=cleaned.get("ends"),
         )
         said = _("The composite is saved.") if motion.composite else _("The draft is saved.")
         tell(request, said)

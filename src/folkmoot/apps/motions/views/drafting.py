@@ -81,6 +81,7 @@ def revision(request: HttpRequest, key: str) -> HttpResponse:
         "event_at": motion.event_at,
         "begins": motion.begins,
         "proviso": motion.proviso,
+        "ends": motion.ends,
     }
     kind = surroundings.as_kind(motion.kind)
     assert kind is not None  # noqa: S101  (a motion that is kept is of a kind)

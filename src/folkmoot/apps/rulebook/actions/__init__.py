@@ -3,6 +3,7 @@
 from folkmoot.apps.rulebook.actions.certify_edition import certify_edition
 from folkmoot.apps.rulebook.actions.correct_edition import correct_edition
 from folkmoot.apps.rulebook.actions.import_document import ImportReport, import_document
+from folkmoot.apps.rulebook.actions.sunsets import expire_when_due, expire_words, extend_sunset
 from folkmoot.apps.rulebook.actions.take_over_translation import (
     TranslationReport,
     take_over_translation,
@@ -15,6 +16,9 @@ __all__ = [
     "TranslationReport",
     "certify_edition",
     "correct_edition",
+    "expire_when_due",
+    "expire_words",
+    "extend_sunset",
     "import_document",
     "take_over_translation",
 ]

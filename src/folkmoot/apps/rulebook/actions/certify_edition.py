@@ -8,6 +8,7 @@ from datetime import date, datetime
 from folkmoot.apps.record.acts import official
 from folkmoot.apps.rulebook import policy
 from folkmoot.apps.rulebook.actions.index_provisions import index_in_force
+from folkmoot.apps.rulebook.actions.sunsets import set_sunset
 from folkmoot.apps.rulebook.actions.writing_down import (
     NewEdition,
     certify,
@@ -38,6 +39,7 @@ def certify_edition(
     title: str = "",
     adopted_on: date | None = None,
     proviso: str = "",
+    ends_on: date | None = None,
 ) -> EditionView:
     """Make and certify the edition that follows ``base_sequence``.
 
@@ -45,6 +47,8 @@ def certify_edition(
     motion behind it was carried, and whether this actor may certify, is for the room that calls.
 
     ``proviso`` is what the change is subject to, as it was voted on; it stands with the edition.
+    ``ends_on`` is the day from which the change no longer holds, if it was made for a time: a task
+    written with the certificate takes it out again on that day.
     ``adopted_on`` is the day of the decision; the day of ``at`` if it is not given.
 
     Raises:
@@ -59,7 +63,7 @@ def certify_edition(
             outcome = trial(
                 document, operations, base_sequence=base_sequence, in_force_on=in_force_on
             )
-            act.require(outcome.verdict)
+            act.require(outcome.verdict & policy.may_end(ends_on, in_force_on=in_force_on))
             base, tree = outcome.settled
             source = write(tree).encode("utf-8", "surrogatepass")
             act.require(policy.may_be_text(source))
@@ -89,5 +93,7 @@ def certify_edition(
             )
             act.about(f"document:{document}", f"edition:{document}:{edition.sequence}")
         certify(edition, seq=act.seq, receipt=act.code)
+        if ends_on is not None:
+            set_sunset(edition, ends_on=ends_on, at=at, seq=act.seq, enactment=enactment)
         index_in_force(document=document, in_force_on=in_force_on, at=at)
     return edition_view(edition)

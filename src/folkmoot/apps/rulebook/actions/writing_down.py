@@ -28,6 +28,7 @@ class NewEdition:
         source: its text, byte for byte.
         operations: what made it of its base; empty for a first edition.
         base: the edition it was made of, with its tree.
+        expires: the edition whose temporary change it takes out again.
     """
 
     title: str
@@ -40,6 +41,7 @@ class NewEdition:
     operations: Sequence[Operation] = ()
     base: EditionView | None = None
     note: str = ""
+    expires: EditionView | None = None
     enactment: Enactment = field(default_factory=Enactment)
 
 
@@ -59,6 +61,7 @@ def write_edition(document: RuleDocument, new: NewEdition) -> Edition:
         base_id=new.base.pk if new.base else None,
         wording=lawful_wording(new.operations, new.base.tree) if new.base else "",
         note=new.note,
+        expires_id=new.expires.pk if new.expires else None,
         enactment_seq=new.enactment.record_seq,
         enactment_label=new.enactment.label,
         enactment_address=new.enactment.address,

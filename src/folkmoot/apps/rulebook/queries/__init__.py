@@ -38,6 +38,7 @@ from folkmoot.apps.rulebook.queries.shapes import (
     Pointer,
     ProvisionView,
 )
+from folkmoot.apps.rulebook.queries.sunsets import SunsetView, WayBack, sunset_of, sunsets, way_back
 from folkmoot.apps.rulebook.queries.trial import Trial, trial
 
 __all__ = [
@@ -50,7 +51,9 @@ __all__ = [
     "Pointer",
     "ProvisionDifference",
     "ProvisionView",
+    "SunsetView",
     "Trial",
+    "WayBack",
     "between",
     "catalogue",
     "changed_in",
@@ -75,5 +78,8 @@ __all__ = [
     "provision_in",
     "rule_set",
     "source_of",
+    "sunset_of",
+    "sunsets",
     "trial",
+    "way_back",
 ]

@@ -42,7 +42,7 @@ class EditionView:
     Attributes:
         document: the slug of its document.
         sequence: its number, from 1.
-        origin: ``"imported"``, ``"enacted"`` or ``"corrected"``.
+        origin: ``"imported"``, ``"enacted"``, ``"corrected"`` or ``"expired"``.
         content_hash: the SHA-256 of the source text.
         digest: `core.lawtext.edition_digest`: every word, and which provision it stands in.
         base: the number of the edition it was made of; None for the first.

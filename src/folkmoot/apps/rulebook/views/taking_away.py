@@ -69,6 +69,9 @@ def certificate(request: HttpRequest, slug: str, at: str | None = None) -> HttpR
     today = queries.day(now())
     standing = standing_of(view, until=queries.in_force_until(view), today=today)
 
+    sunset = queries.sunset_of(slug, view.sequence)
+    stuck = "" if sunset is None or sunset.expired_by else _in_the_way(slug, view.sequence)
+
     def page() -> Page:
         rebuilt = next(each for each in rebuild(slug) if each.sequence == view.sequence)
         return Page(
@@ -86,15 +89,22 @@ def certificate(request: HttpRequest, slug: str, at: str | None = None) -> HttpR
                 "facts": _facts(view, rebuilt),
                 "wording": wording_of(view),
                 "operations": len(operations_of(view)),
+                "sunset": sunset,
+                "stuck": stuck,
             },
         )
 
     return public_page(
         request,
-        depends_on=fingerprint("certificate", standing["state"], view),
+        depends_on=fingerprint("certificate", standing["state"], view, sunset, stuck),
         modified=view.certified_at,
         page=page,
     )
+
+
+def _in_the_way(slug: str, sequence: int) -> str:
+    """Why a temporary change cannot be taken out as it stands; empty if it can."""
+    return " ".join(reason.sentence for reason in queries.way_back(slug, sequence).verdict.reasons)
 
 
 def _facts(view: EditionView, rebuilt: Rebuilt) -> list[tuple[str, str]]:
