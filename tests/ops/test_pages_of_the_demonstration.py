@@ -48,7 +48,7 @@ PARTS = {
     "motions": {
         "preview", "proposal", "decision", "lodging", "draft", "withdrawal", "companions",
         "challenge-reply", "agenda", "moving", "fall", "conference-plan",
-        "priorities-topic", "priorities-count",
+        "priorities-topic", "priorities-count", "prolongation",
     },
     "assembly": {
         "met", "follow_up", "signatures", "from_requisition", "opening", "closing", "apologies",

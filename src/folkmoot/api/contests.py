@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from django.http import Http404, HttpRequest
 from ninja import Path, Router, Schema
 from pydantic import Field
 
-from folkmoot.api.access import Key
+from folkmoot.api.access import Key, SignedIn, acting
 from folkmoot.api.problems import Problem
 from folkmoot.apps.assembly import queries as assembly
+from folkmoot.apps.motions.actions import plan_votes
 from folkmoot.apps.motions.queries.contests import Contest, contest
+from folkmoot.apps.motions.queries.plans import PlanView, standing_plan
 from folkmoot.core.lawtext import Outcome, PlanStep, Standing
 from folkmoot.platform.clock import now
 
@@ -73,6 +76,18 @@ class VoteOut(Schema):
     replaces: list[str]
 
 
+class PlanOut(Schema):
+    """The order of votes that the chair put on the record, beside the one the rules give now."""
+
+    number: int
+    at: datetime
+    votes: int
+    order: str
+    holds: bool = Field(description="Whether the rules give the same order now.")
+    seq: int | None = Field(description="Its entry in the record.")
+    receipt: str
+
+
 class ContestOut(Schema):
     """The rule changes to one document; `same` lists who makes the very same change."""
 
@@ -85,6 +100,34 @@ class ContestOut(Schema):
     groups: list[GroupOut]
     votes: list[VoteOut]
     decided: list[str]
+
+
+@router.get(
+    "conferences/{conference}/contests/{document}/plan",
+    response={200: PlanOut, 404: Problem, 422: Problem},
+)
+def plan(request: HttpRequest, conference: Conference, document: Document) -> PlanView:
+    """The voting plan that stands: what the chair set, and whether it still holds."""
+    meeting = assembly.conference(conference)
+    found = contest(conference, document, at=now()) if meeting else None
+    standing = standing_plan(found, conference) if found else None
+    if standing is None:
+        raise Http404(f"No order of votes has been set for {document} before {conference}.")
+    return standing
+
+
+@router.post(
+    "conferences/{conference}/contests/{document}/plan",
+    auth=SignedIn(),
+    response={200: PlanOut, 400: Problem, 401: Problem, 403: Problem, 404: Problem, 422: Problem},
+)
+def set_plan(request: HttpRequest, conference: Conference, document: Document) -> PlanView:
+    """Set the order of votes that the rules give now, as the chair of the conference."""
+    try:
+        plan_votes(actor=acting(request), at=now(), conference=conference, document=document)
+    except LookupError as error:
+        raise Http404(str(error)) from error
+    return plan(request, conference, document)
 
 
 @router.get(

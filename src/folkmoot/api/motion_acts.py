@@ -97,6 +97,9 @@ def draft(request: HttpRequest, words: Draft) -> Status[DoneOut]:
         topic=words.topic,
         event=words.event,
         event_at=words.event_at,
+        begins=words.begins,
+        proviso=words.proviso,
+        ends=words.ends,
     )
     return Status(201, done(motion.key, queries.history(motion.key)[-1]))
 
@@ -118,6 +121,9 @@ def revise(request: HttpRequest, key: MotionKey, words: Words) -> DoneOut:
         statement=words.statement,
         operations=_operations(words.operations, motion.document),
         base_edition=edition.sequence if edition else None,
+        begins=words.begins,
+        proviso=words.proviso,
+        ends=words.ends,
     )
     return done(key)
 

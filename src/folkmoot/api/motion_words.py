@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
@@ -38,6 +39,14 @@ class Words(Schema):
         max_length=200,
         description="For a rule change: operations as JSON values (core.lawtext.serial).",
     )
+
+    begins: date | None = Field(
+        None, description="Of a rule change: the day from which it is to hold, voted on with it."
+    )
+    ends: date | None = Field(
+        None, description="Of a rule change made for a time: the day the old words hold again."
+    )
+    proviso: Long = Field("", description="Of a rule change: what it is subject to.")
 
 
 class Draft(Words):

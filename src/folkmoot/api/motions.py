@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest
@@ -65,6 +65,11 @@ class MotionOut(Schema):
     operations: list[dict[str, Any]] = Field(
         description="Of a rule change, what it does to the document (see core.lawtext.serial)."
     )
+    begins: date | None = Field(
+        description="Of a rule change: the day it comes into force, if voted on."
+    )
+    ends: date | None = Field(description="The day from which it no longer holds, if for a time.")
+    proviso: str = Field(description="What the change is subject to; it stands with the edition.")
     version: int
     unit_slug: str
     unit_name: str

@@ -60,6 +60,7 @@ class EditionOut(Schema):
     certified_at: datetime
     certified_seq: int | None
     enactment: EnactmentOut
+    proviso: str = Field(description="What the change that made it is subject to, as voted on.")
     url: str
 
 
@@ -77,6 +78,10 @@ class LeafOut(Schema):
 class EditionTextOut(EditionOut):
     """An edition, word for word."""
 
+    ends_on: date | None = Field(
+        description="The day from which the change no longer holds, if it was made for a time."
+    )
+    expired_by: int | None = Field(description="The edition that took it out again.")
     provisions: list[LeafOut]
 
 
@@ -157,7 +162,13 @@ def edition(request: HttpRequest, document: Document, sequence: Sequenced) -> Ed
                 parent=above.pid if above else None,
             )
         )
-    return EditionTextOut(**EditionOut.from_orm(view).dict(), provisions=leaves)
+    sunset = queries.sunset_of(document, sequence)
+    return EditionTextOut(
+        **EditionOut.from_orm(view).dict(),
+        ends_on=sunset.ends_on if sunset else None,
+        expired_by=sunset.expired_by if sunset else None,
+        provisions=leaves,
+    )
 
 
 @router.get(

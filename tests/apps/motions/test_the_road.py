@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from apps.motions.pages_cast import at as moment
+from apps.motions.pages_cast import browser, words_of
 from folkmoot.apps.motions import actions, queries
 from folkmoot.apps.motions.models import Version
 from folkmoot.apps.record.acts import Refused
@@ -69,7 +71,7 @@ def test_it_is_placed_moved_voted_by_card_and_certified(world):
     actions.declare_result(actor=world.hana, at=after, motion=motion)
     assert queries.motion(motion, at=after).state == "carried"
     Version.objects.filter(motion__key=motion).update(
-        begins=date(2026, 9, 27), proviso="Cases begun before go on."
+        begins=date(2026, 9, 27), proviso="Cases begun before go on.", ends=date(2027, 10, 1)
     )
     with pytest.raises(Refused, match="names its day: 2026-09-27"):
         actions.certify_motion(
@@ -85,6 +87,17 @@ def test_it_is_placed_moved_voted_by_card_and_certified(world):
     assert edition.enactment.address == f"/motions/{motion}"
     assert queries.motion(motion, at=after).state == "certified"
     assert queries.motion(motion, at=datetime(2026, 9, 27, 1, tzinfo=UTC)).state == "in_force"
+    assert rulebook.sunset_of("party", 2).ends_on == date(2027, 10, 1)
+    with moment(after):
+        address = f"/motions/{motion}/prolongation"
+        longer = {"change": "party@2", "until": "2027-12-01"}
+        assert "Whoever certifies" in words_of(browser(world, "esme").get(address))
+        assert browser(world, "esme").post(address, longer).status_code == 422
+        assert address in words_of(browser(world, "greta").get(f"/motions/{motion}"))
+        assert "until 1 October 2027" in words_of(browser(world, "greta").get(address))
+        done = browser(world, "greta").post(address, longer)
+        assert "1 December 2027" in words_of(browser(world).get(done.url))
+    assert rulebook.sunset_of("party", 2).first == date(2027, 10, 1)
 
 
 def test_a_motion_one_second_after_the_deadline_is_refused_and_at_noon_it_is_not(world):

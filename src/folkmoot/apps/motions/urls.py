@@ -14,6 +14,7 @@ from folkmoot.apps.motions.views import (
     motion,
     planning,
     priorities,
+    prolonging,
 )
 from folkmoot.apps.motions.views.act_pages import PAGES
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("clause/<slug:document>/<path:label>", clause.clause, name="clause"),
     re_path(r"^(?P<key>\d{4}-\d{1,6})\.(?P<suffix>akn|docx)$", as_files.as_file, name="file"),
     path("<str:key>", motion.motion, name="motion"),
+    path("<str:key>/prolongation", prolonging.prolongation, name="prolongation"),
     path("<str:key>/revision", drafting.revision, name="revision"),
     *(
         path(f"<str:key>/{noun}", acts.act, {"noun": noun}, name=noun.replace("/", "-"))

@@ -20,6 +20,7 @@ from folkmoot.apps.motions.actions.priorities import (
     name_topic,
     put_in_priorities,
 )
+from folkmoot.apps.motions.actions.prolong_change import prolong_change
 from folkmoot.apps.motions.actions.propose_motion import carry_to_local_party, propose_motion
 from folkmoot.apps.motions.actions.revise_motion import revise_motion
 from folkmoot.apps.motions.actions.rule_motion import rule_motion
@@ -45,6 +46,7 @@ __all__ = [
     "note_decisions",
     "place_on_agenda",
     "plan_votes",
+    "prolong_change",
     "propose_motion",
     "put_in_priorities",
     "reply_to_challenge",

@@ -50,7 +50,7 @@ def certify_motion(
             base_sequence=_newest(row.document),
             operations=operations_of(voted_version(row)),
             in_force_on=in_force_on,
-            enactment=_enactment(row),
+            enactment=enactment_of(row),
             proviso=voted_version(row).proviso,
             ends_on=voted_version(row).ends,
         )
@@ -78,7 +78,8 @@ def _newest(document: str) -> int:
     return edition.sequence if edition else 0
 
 
-def _enactment(motion: Motion) -> rulebook.Enactment:
+def enactment_of(motion: Motion) -> rulebook.Enactment:
+    """The decision of conference, as an edition names it."""
     declared = motion.taken.filter(step="declare_carried").order_by("-pk").first()
     units = {places_of(each).adopting.name for each in _units(motion)}
     conference = outline(motion.conference)

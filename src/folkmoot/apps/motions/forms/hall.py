@@ -118,6 +118,21 @@ class CertificationForm(StepForm):
             self.fields["in_force_on"].initial = earliest
 
 
+class ProlongingForm(StepForm):
+    """Which temporary change holds longer, and until when."""
+
+    change = forms.ChoiceField(label=_("The change"))
+    until = forms.DateField(
+        label=_("Only until"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The day from which the old words hold again."),
+    )
+
+    def __init__(self, data: object = None, *, choices: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(data)
+        self.fields["change"].choices = list(choices)
+
+
 class ResultForm(StepForm):
     """Who called for the method of voting, where it was not the first of the ladder."""
 

@@ -41,6 +41,8 @@ DECIDED = frozenset({"carried", "certified", "in_force", "lost"})
 @require_safe
 def motion(request: HttpRequest, key: str) -> HttpResponse:
     """What it says, where it stands, what can be done now and by when."""
+    from folkmoot.apps.motions.views import prolonging
+
     at = now()
     known, view = known_or_404(request, key, at=at)
     rules = rules_for(at)
@@ -85,6 +87,7 @@ def motion(request: HttpRequest, key: str) -> HttpResponse:
         "adoptions": adoptions_of(view, known, at=at),
         "companions_url": _companions_url(view, coming),
         "beside": offers.beside(view.url, person, at) if view.public else (),
+        "prolonging_url": prolonging.prolonging_url(key, person) if view.state in DECIDED else "",
         "address": request.build_absolute_uri(view.url),
     }
     return render(request, "motions/motion.html", context)
