@@ -26,7 +26,8 @@ from folkmoot.apps.elections.views.acting import (
 )
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acting import UNPROCESSABLE, actor_of, done, key_of
-from folkmoot.core.procedure.rules.nominating import THRESHOLDS
+from folkmoot.core.procedure.rules.nominating import THRESHOLDS, numbers_needed
+from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import Verdict
 from folkmoot.platform.access import public
 from folkmoot.platform.acts import Refused
@@ -59,6 +60,15 @@ def nominations(request: HttpRequest, key: str) -> HttpResponse:
     return _ledger_page(request, view, form, person, verdict)
 
 
+def _takes(rules: RuleSet) -> str:
+    numbers = numbers_needed(rules)
+    if not numbers:
+        return rules.explain(THRESHOLDS)
+    return _("Nominations that it takes to be on the ballot paper: %(numbers)s.") % {
+        "numbers": numbers
+    }
+
+
 def _ledger_page(
     request: HttpRequest,
     view: ElectionView,
@@ -78,7 +88,7 @@ def _ledger_page(
             "open": phase == "nominations",
             "form": form,
             "verdict": verdict,
-            "rule": rules.explain(THRESHOLDS),
+            "rule": _takes(rules),
             "provision": rules.provision(THRESHOLDS),
             "lines": [
                 {

@@ -207,6 +207,15 @@ def check_nominee(facts: NomineeFacts, rules: RuleSet, at: datetime) -> Verdict:
     return verdict
 
 
+def numbers_needed(rules: RuleSet) -> str:
+    """The nominations it takes, as “5 by local party or 2 by affiliate”; empty where none are.
+
+    Source: the figure ``nomination.thresholds`` of the rule book.
+    """
+    needed = rules.counts(THRESHOLDS)
+    return say_list([f"{n} by {say_name(kind)}" for kind, n in needed.items()], last="or")
+
+
 def enough_nominations(
     counts: Mapping[str, int], rules: RuleSet, *, name: str, post: str
 ) -> Verdict:
@@ -231,7 +240,7 @@ def enough_nominations(
         name=name,
         post=post,
         have=say_list([f"{counts.get(k, 0)} of {n} by {say_name(k)}" for k, n in needed.items()]),
-        needed=say_list([f"{n} by {say_name(kind)}" for kind, n in needed.items()], last="or"),
+        needed=numbers_needed(rules),
     )
 
 
