@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import timedelta
-from urllib.parse import parse_qsl, urlsplit
+from datetime import date, timedelta
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from court import day
+from court import START, day
 
 from folkmoot.apps.conduct import actions
+from folkmoot.apps.conduct.models import Case
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.people.models import Account, Look
+from folkmoot.apps.people.models import Account, Dues, Look, Person, Provision, Reminder
 from folkmoot.core.procedure.conduct.guarantees import GUARANTEES
 from folkmoot.platform import clock
 from folkmoot.platform.installation import establish
@@ -205,6 +206,46 @@ def test_a_complaint_is_made_on_the_page(court, at, sign_in):
         follow=True,
     )
     assert "Your complaint is in" in text(answer)
+
+
+def bring(court, sign_in, kind, **more):
+    number = people.person(court.respondent.key).number
+    browser = sign_in(court.complainant)
+    address = f"/cases/complaint?{urlencode({'kind': kind, 'against': number} | more)}"
+    said = browser.get(address).context["form"].initial
+    filled = said | {"says": "As the books and minutes show.", "act_on": "2025-12-01"}
+    return browser.post("/cases/complaint", filled, follow=True)
+
+
+def test_whatever_ends_a_membership_or_an_office_is_brought_on_one_road(court, at, sign_in):
+    """Admission, eligibility, arrears and offices: each opens a case of its kind, with a ground."""
+    at(START)
+    person = Person.objects.get(key=court.respondent.key)
+    for kind in ("admission", "arrears", "office"):
+        answer = bring(court, sign_in, kind, **({"office": 0} if kind == "office" else {}))
+        assert answer.status_code == 422, kind
+    assert not Case.objects.exists()
+    today = START.date()
+    Provision.objects.create(
+        membership=person.memberships.get(), until=today + timedelta(days=5), recorded_at=START
+    )
+    office = people.offices_of(person.key, today)[0].key
+    Dues.objects.create(person=person, paid_through=date(2024, 12, 31), recorded_at=START)
+    for days in (200, 150, 100):
+        Reminder.objects.create(
+            person=person, unpaid_since=date(2024, 12, 31),
+            served_on=today - timedelta(days=days), recorded_at=START - timedelta(days=days),
+        )  # fmt: skip
+    assert people.dues_of(person.key, today).state == "open_to_lapse"
+    for kind in ("admission", "ineligibility", "arrears", "office"):
+        answer = bring(court, sign_in, kind, **({"office": office} if kind == "office" else {}))
+        assert "Your complaint is in" in text(answer), kind
+    opened = list(Case.objects.order_by("pk").values_list("kind", "office"))
+    assert opened == [
+        ("admission", None), ("ineligibility", None), ("arrears", None), ("office", office),
+    ]  # fmt: skip
+    assert people.membership(person.key, today) is not None
+    assert people.offices_of(person.key, today)
 
 
 def test_the_rule_book_is_measured_in_public_and_a_motion_would_mend_it(court, client):

@@ -64,6 +64,8 @@ def make_complaint(
                 known_at=known_at or until,
                 rules=rules,
                 at=at,
+                kind=kind,
+                office=office,
             )
         )
         row = open_case(kind=kind, respondent=against, at=at, office=office)

@@ -56,8 +56,11 @@ class ComplaintForm(forms.Form):
             ("discipline", _("Conduct of a member")),
             ("ineligibility", _("Whether somebody may be a member")),
             ("admission", _("An objection to a new member")),
+            ("arrears", _("Lapse for arrears")),
+            ("office", _("Removal from office")),
         ],
     )
+    office = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class Reasons(InRoom):

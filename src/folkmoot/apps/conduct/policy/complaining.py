@@ -24,11 +24,14 @@ def may_complain(
     known_at: datetime,
     rules: RuleSet,
     at: datetime,
+    kind: str = "discipline",
+    office: int | None = None,
 ) -> Verdict:
-    """Whether somebody may complain of a person.
+    """Whether somebody may complain of a person, or bring another matter of theirs.
 
     Refuses with ``conduct.nobody``, ``.against_oneself``, ``.complaint_empty``, ``.act_ahead`` or
-    ``.flood``. A complaint that comes late is taken in: the adjudicator may hear it, with reasons.
+    ``.flood``, and with what `has_ground` says of the other kinds. A complaint that comes late is
+    taken in: the adjudicator may hear it, with reasons.
     """
     verdict = yes()
     if people.person(against) is None or people.membership(against, rulebook.day(at)) is None:
@@ -51,7 +54,47 @@ def may_complain(
                 "became known after it began, and all of that lies behind us.",
             )
         )
+    verdict &= has_ground(kind, against=against, office=office, at=at)
     return verdict & not_a_flood(actor, rules=rules, at=at)
+
+
+def has_ground(kind: str, *, against: str, office: int | None, at: datetime) -> Verdict:
+    """Whether there is what a case of a kind is about.
+
+    Refuses with ``conduct.admitted`` where nobody can object to an admission any more,
+    ``.not_open_to_lapse`` where dues are paid or there is still time to pay, and ``.no_office``.
+    """
+    today = rulebook.day(at)
+    if kind == "admission":
+        found = people.admission(against, today)
+        if found is not None and found.state != "member":
+            return yes()
+        return no(
+            Reason(
+                "conduct.admitted",
+                "This admission is complete: nobody can object to it any more.",
+                remedy="If something was done, complain of what was done.",
+            )
+        )
+    if kind == "arrears" and people.dues_of(against, today).state != "open_to_lapse":
+        return no(
+            Reason(
+                "conduct.not_open_to_lapse",
+                "A lapse can be brought only after the reminders and the time to pay that the "
+                "rules give.",
+                remedy="The treasurer sees at /members/dues who was reminded and until when there "
+                "is time to pay.",
+            )
+        )
+    if kind == "office" and office not in {o.key for o in people.offices_of(against, today)}:
+        return no(
+            Reason(
+                "conduct.no_office",
+                "The person does not hold this office.",
+                remedy="Begin from the office on the person's page.",
+            )
+        )
+    return yes()
 
 
 def not_a_flood(actor: ActorRef, *, rules: RuleSet, at: datetime) -> Verdict:

@@ -83,8 +83,11 @@ def _line(row: Case, parts: frozenset[str], at: datetime) -> dict[str, Any]:
 
 @never_cache
 def complaint(request: HttpRequest) -> HttpResponse:
-    """Complain of somebody."""
-    form = ComplaintForm(request.POST or None)
+    """Complain of somebody. Other pages bring by the address whom and what it is about."""
+    brought = {name: request.GET.get(name, "") for name in ("against", "kind", "office", "says")}
+    form = ComplaintForm(
+        request.POST or None, initial={name: said for name, said in brought.items() if said}
+    )
     verdict: Verdict | None = None
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -100,6 +103,7 @@ def complaint(request: HttpRequest) -> HttpResponse:
                 place=data["place"],
                 medium=data["medium"],
                 kind=data["kind"],
+                office=data["office"],
             )
         except Refused as no:
             verdict = no.verdict
