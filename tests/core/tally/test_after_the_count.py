@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -21,7 +24,9 @@ from folkmoot.core.tally.ordered_list import ordered_from_the_bottom, ordered_fr
 from folkmoot.core.tally.other_rules import under_other_rules
 from folkmoot.core.tally.reading.rounds_file import read_rounds
 from folkmoot.core.tally.rounds import count_by_rounds
+from folkmoot.core.tally.rounds_sheet import rounds_csv, rounds_html, rounds_json, votes_written
 from folkmoot.core.tally.vacancy import fill_vacancy
+from folkmoot.ops.result_pdf import rounds_pdf
 
 NAMES = ("Ada", "Bo", "Cy", "Di")
 PAPERS = profile_of(
@@ -141,3 +146,25 @@ def test_a_tie_in_rounds_is_asked_about_or_decided_as_the_rule_says():
     contest = read_rounds(config(tiebreakMode="random", randomSeed="7"), lambda _: tied)
     first = count_by_rounds(contest)[0][0].out
     assert first == count_by_rounds(replace(contest))[0][0].out
+
+
+def test_rounds_are_told_as_json_a_table_a_page_and_the_printed_sheet():
+    contest = read_rounds(config(), lambda _: TABLE)
+    (rounds,) = count_by_rounds(contest)
+    told = rounds_json(contest, rounds)
+    assert told["elected"] == ["Ada"]
+    assert told["rounds"][0]["votes"] == {"Ada": "3", "Bo": "2", "Cy": "1"}
+    assert told["rounds"][0]["inactive"]["overvotes"] == "1"
+    rows = list(csv.DictReader(io.StringIO(rounds_csv(contest, rounds))))
+    assert (rows[0]["Cy"], rows[0]["out"], rows[1]["Cy"], rows[1]["elected"]) == (
+        "1", "Cy", "", "Ada",
+    )  # fmt: skip
+    page = rounds_html(contest, rounds)
+    assert page.count("<table>") == len(rounds)
+    assert "Not in play: several at one rank" in page
+    assert rounds_pdf(contest, rounds).startswith(b"%PDF-")
+
+
+def test_votes_are_written_with_the_decimals_of_the_rule_and_never_rounded_up():
+    assert votes_written(Fraction(7), 4) == "7"
+    assert votes_written(Fraction(59999, 30000), 4) == "1.9999"

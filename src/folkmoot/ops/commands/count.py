@@ -24,9 +24,10 @@ from folkmoot.core.tally.record import Count, figure, record_of
 from folkmoot.core.tally.result_sheet import text_sheet
 from folkmoot.core.tally.rounds import count_by_rounds
 from folkmoot.core.tally.rounds_rule import Round
+from folkmoot.core.tally.rounds_sheet import rounds_csv, rounds_html, rounds_json
 from folkmoot.ops.ballot_files import beside, read, read_ballots
 from folkmoot.ops.failure import CommandFailed
-from folkmoot.ops.result_pdf import result_pdf
+from folkmoot.ops.result_pdf import result_pdf, rounds_pdf
 
 HELP = "Count a file of ballots, and print the result or compare it with an official one."
 
@@ -99,15 +100,25 @@ def _tell(args: argparse.Namespace, profile: Profile, made: Count) -> None:
 
 
 def _rounds(args: argparse.Namespace, data: bytes) -> int:
-    passes = count_by_rounds(read_rounds(data, beside(args.file)))
+    contest = read_rounds(data, beside(args.file))
+    passes = count_by_rounds(contest)
     if not 1 <= args.place <= len(passes):
         raise CommandFailed(f"there are {len(passes)} places, so no place {args.place}")
     rounds = passes[args.place - 1]
     if args.against is not None:
         checked, faults = summary_beside(rounds, read(args.against))
         return _told(checked, faults)
-    for one in rounds:
-        _tell_round(one)
+    if args.format == "json":
+        print(json.dumps(rounds_json(contest, rounds), ensure_ascii=False, indent=1))
+    elif args.format == "csv":
+        print(rounds_csv(contest, rounds), end="")
+    elif args.format == "html":
+        print(rounds_html(contest, rounds), end="")
+    elif args.format == "pdf":
+        sys.stdout.buffer.write(rounds_pdf(contest, rounds))
+    else:
+        for one in rounds:
+            _tell_round(one)
     return 0
 
 
