@@ -9,10 +9,12 @@ from ninja.openapi.schema import OpenAPISchema
 
 from folkmoot import __version__
 from folkmoot.api import (
+    campaign_acts,  # noqa: F401  (adds the acts to the router of campaigns)
     campaigns,
     commons,
     conduct,
     contests,
+    conversation,
     elections,
     house,
     meetings,
@@ -66,6 +68,7 @@ api.add_router("/", house.router, tags=["Arithmetic"])
 api.add_router("/", members.router, tags=["Members"])
 api.add_router("/", conduct.router, tags=["Fair process"])
 api.add_router("/", commons.router, tags=["Conversation"])
+api.add_router("/", conversation.router, tags=["Conversation"])
 api.add_router("/campaigns", campaigns.router, tags=["Campaigns"])
 api.add_router("/record", record.router, tags=["Record"])
 
