@@ -59,7 +59,7 @@ class PublicationIn(Schema):
     text: Words
 
 
-class CorrectionIn(Schema):
+class PublicationCorrectionIn(Schema):
     """The words as they should be, and why."""
 
     title: Title
@@ -207,7 +207,7 @@ def publish(request: HttpRequest, body: PublicationIn) -> dict[str, str]:
 
 
 @router.post("news/{key}/correction", response={200: MadeOut, **FAILURES}, auth=SignedIn())
-def correct(request: HttpRequest, key: Name, body: CorrectionIn) -> dict[str, str]:
+def correct(request: HttpRequest, key: Name, body: PublicationCorrectionIn) -> dict[str, str]:
     """Correct it; what stood there before stays readable."""
     view = _seen(key)
     code = actions.correct(
