@@ -22,7 +22,8 @@ In the end:
 
 Bar: a durable receipt within 100 ms for 99 in 100 of thirty-two voters at once, on SQLite, from the
 sending of the ballot to the last byte of the receipt. The voters share the server's processors;
-what they took of them is printed.
+what they took of them is printed, and how late a process that only slept was woken: if that is
+not next to nothing others worked on the machine, and the waits say little.
 
 Usage: bin/bench polling [--voters 5000] [--kills 1] [--at-once 32] [--think 1.0]
                          [--only sqlite|postgresql]
@@ -229,7 +230,8 @@ def trial(database: str, *, voters: int, kills: int, at_once: int, think: float)
         f"  at the booths: {len(booths.receipts):,} receipts, {at_once} voters at once, thinking "
         f"{think:g} s: {len(booths.waits) / booths.seconds:.0f} votes/s; receipt p50 "
         f"{booths.at(0.5):.0f} ms, p99 {booths.at(0.99):.0f} ms (bar {BAR_MS} ms); the voters took "
-        f"{booths.own_cpu / booths.seconds:.0%} of a processor"
+        f"{booths.own_cpu / booths.seconds:.0%} of a processor; who only slept was woken late by "
+        f"p99 {booths.late_at(0.99):.0f} ms"
     )
     print(
         f"  without a pause: {len(rush.receipts):,} receipts over {kills} kill -9, {at_once} "

@@ -22,6 +22,7 @@ LENGTH = re.compile(rb"\r\ncontent-length: (\d+)\r\n", re.IGNORECASE)
 PATIENCE = 600.0
 ANSWER_WITHIN = 30.0
 AGAIN_AFTER = 0.05
+NAP = 0.01
 
 
 def secret_of(number: int) -> str:
@@ -37,12 +38,24 @@ class Came:
     again: set[int] = field(default_factory=set)
     refused: dict[int, tuple[int, str]] = field(default_factory=dict)
     waits: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
     seconds: float = 0.0
     own_cpu: float = 0.0
 
     def at(self, part: float) -> float:
         """The wait, in milliseconds, that this part of the voters did not exceed."""
-        return sorted(self.waits)[min(int(len(self.waits) * part), len(self.waits) - 1)] * 1000
+        return _at(self.waits, part)
+
+    def late_at(self, part: float) -> float:
+        """By how many milliseconds a process that only slept was woken late, likewise.
+
+        On a quiet machine next to nothing; where others work on it, receipts are as late.
+        """
+        return _at(self.late, part)
+
+
+def _at(found: list[float], part: float) -> float:
+    return sorted(found)[min(int(len(found) * part), len(found) - 1)] * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +117,22 @@ async def poll(
     ready = {number: requests_of(told, port, number) for number in numbers}
     came, queue, lots = Came(), iter(numbers), random.Random(seed)
     began, cpu = time.monotonic(), time.process_time()
+    sleeper = asyncio.create_task(_sleep(came))
     async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as group:
         for _ in range(at_once):
             group.create_task(_booth(ready, port, queue, came, think, lots))
         if meanwhile is not None:
             group.create_task(asyncio.to_thread(meanwhile, came))
+    sleeper.cancel()
     came.seconds, came.own_cpu = time.monotonic() - began, time.process_time() - cpu
     return came
+
+
+async def _sleep(came: Came) -> None:
+    while True:
+        due = time.monotonic() + NAP
+        await asyncio.sleep(NAP)
+        came.late.append(max(time.monotonic() - due, 0.0))
 
 
 async def _booth(
