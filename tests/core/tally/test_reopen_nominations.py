@@ -66,6 +66,20 @@ def test_it_takes_no_place_that_is_kept_for_a_group():
     assert 1 in made.elected
 
 
+@pytest.mark.parametrize("rule", ["fptp", "borda", "schulze", "minimax"])
+def test_for_one_place_it_stands_under_rules_that_count_once_as_well(rule):
+    made = agreed(of([(3, [1, 4]), (2, [2, 4]), (5, [4])], 1), rule)
+    assert made.elected == (RON,)
+    with pytest.raises(CountError, match="no line 9"):
+        count(of([(1, [1])], 1), rule, reopen=9)
+
+
+@pytest.mark.parametrize("rule", ["meek-prf", "cambridge", "block"])
+def test_elsewhere_it_is_refused_with_the_reason(rule):
+    with pytest.raises(CountError, match="no rule says where the surplus of the line goes"):
+        count(of([(3, [1, 4]), (5, [4])], 2), rule, seed="s", reopen=RON)
+
+
 def test_it_is_refused_where_papers_are_not_transferred():
     with pytest.raises(CountError, match="re-opened"):
         count(of([(1, [1])], 2), "block", reopen=RON)

@@ -199,7 +199,9 @@ def count_whole_papers(
         CountError: if nobody stands or constraints are asked for; `LotNeeded` without a seed.
     """
     if constraints:
-        raise CountError(f"the rule {rule.name} is not counted under constraints")
+        raise CountError(
+            f"the rule {rule.name} is not counted under constraints: its ordinance keeps no places"
+        )
     if len(profile.withdrawn) == len(profile.candidates):
         raise CountError("every candidate has withdrawn")
     return WholeCount(strictly_ranked(profile).profile, rule, seed).run()

@@ -61,8 +61,14 @@ def count(
     if row.quota == "majority" and profile.seats != 1:
         raise CountError(f"{row.title} elects one; these papers are for {profile.seats} seats")
     if reopen:
+        if row.family in {"once", "pairs"} and profile.seats == 1:
+            reopening(profile, reopen)  # refuses a line that is not there
+            return FAMILIES[row.family](profile, row, constraints=constraints, seed=seed)
         if row.family != "transfer":
-            raise CountError(f"nominations cannot be re-opened under {row.title}")
+            raise CountError(
+                f"nominations cannot be re-opened under {row.title}: no rule says where the "
+                "surplus of the line goes"
+            )
         found = reopening(profile, reopen)
         return count_by_transfer(
             found.profile, row, constraints=constraints, seed=seed, chain=found.chain

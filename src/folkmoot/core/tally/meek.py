@@ -226,7 +226,10 @@ def count_by_meek(
             without a seed for a tie.
     """
     if constraints:
-        raise CountError(f"the rule {rule.name} is not counted under constraints")
+        raise CountError(
+            f"the rule {rule.name} is not counted under constraints: it does not say how an "
+            "exclusion that a constraint asks for changes the keep values"
+        )
     if profile.equal is not None and not rule.equal:
         raise CountError(
             f"the rule {rule.name} is not counted with equal preferences: it knows none "
