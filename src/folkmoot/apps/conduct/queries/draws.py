@@ -45,15 +45,7 @@ def holders(role: str, at: datetime) -> list[str]:
 
 def offices(at: datetime) -> dict[str, list[str]]:
     """Who holds which office of the whole organisation, in one question."""
-    try:
-        whole = people.national().slug
-    except LookupError:
-        return {}
-    found: dict[str, list[str]] = {}
-    for each in people.officers_of(whole, rulebook.day(at)):
-        if each.person_key:
-            found.setdefault(each.role, []).append(each.person_key)
-    return found
+    return people.holders_of_the_whole(rulebook.day(at))
 
 
 def latest(row: Case, purpose: str) -> Draw | None:

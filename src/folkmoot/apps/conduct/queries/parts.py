@@ -47,9 +47,15 @@ def parts_of(row: Case, person: str, at: datetime, seats: Seats | None = None) -
     """
     if not person:
         return frozenset()
+    return _parts_by(row.roles.all(), row, person, at, seats)
+
+
+def _parts_by(
+    roles: Iterable[CaseRole], row: Case, person: str, at: datetime, seats: Seats | None
+) -> frozenset[str]:
     mine = {
         each.part
-        for each in row.roles.all()
+        for each in roles
         if each.person == person
         and each.part in _PARTS_OF_ROLES
         and each.since <= at
@@ -90,10 +96,10 @@ def _drawn(person: str) -> list[int]:
 
 def people_of(row: Case, at: datetime) -> dict[str, frozenset[str]]:
     """Everybody of a case who may know of it now, with their parts."""
-    seats = seats_of(row, at)
-    keys = {each.person for each in row.roles.all()} | {row.respondent}
+    seats, roles = seats_of(row, at), list(row.roles.all())
+    keys = {each.person for each in roles} | {row.respondent} - {""}
     keys |= seats.clerks | set(seats.drawn)
-    found = {key: parts_of(row, key, at, seats) for key in keys}
+    found = {key: _parts_by(roles, row, key, at, seats) for key in keys}
     return {key: parts for key, parts in found.items() if parts}
 
 

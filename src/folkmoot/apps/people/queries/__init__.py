@@ -57,6 +57,7 @@ from folkmoot.apps.people.queries.names import (
 )
 from folkmoot.apps.people.queries.offices import (
     holders,
+    holders_of_the_whole,
     holds,
     holds_any,
     office,
@@ -171,6 +172,7 @@ __all__ = [
     "find_members",
     "finding_about",
     "holders",
+    "holders_of_the_whole",
     "holds",
     "holds_any",
     "home_of",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from folkmoot.apps.people.models import Office, Unit
@@ -65,6 +66,29 @@ def holds_any(
 def officers_of(unit_slug: str, on: date) -> list[OfficeView]:
     """Every office of a unit on a day, vacant seats included."""
     return _views(Office.objects.filter(on_day(on), unit__slug=unit_slug))
+
+
+_OF_THE_WHOLE = """
+SELECT held.role, person."key" FROM people_office held
+JOIN people_person person ON person.id = held.person_id
+WHERE held.unit_id = (
+  SELECT id FROM people_unit WHERE kind = 'national' AND dissolved_on IS NULL ORDER BY id LIMIT 1
+) AND held.start <= %s AND (held."end" IS NULL OR held."end" > %s)
+ORDER BY held.role, held.start, held.id
+"""
+
+
+def holders_of_the_whole(on: date) -> dict[str, list[str]]:
+    """The keys of those who hold each office of the whole organisation, the longest-serving first.
+
+    Asked at every step of every case, so without the cost of building a query.
+    """
+    found: dict[str, list[str]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_THE_WHOLE, [on, on])
+        for role, person in cursor.fetchall():
+            found.setdefault(role, []).append(person)
+    return found
 
 
 def office(key: int) -> OfficeView | None:
