@@ -268,6 +268,7 @@ def test_the_motion_that_would_mend_it_stands_written_in_the_form_of_a_draft(cou
     )
     assert len(address) < 8000, "a server in front takes no longer line"
     desk = browser.get(address).context["desk"]
+    assert " " in desk.places[0].figures[0].says, "a sentence, and not the name of a figure"
     assert not [place.reason for place in desk.places if place.reason]
     insert, *more = desk.operations
     assert insert.provisions[0].heading == "Fair process"

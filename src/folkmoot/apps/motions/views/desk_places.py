@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from folkmoot.apps.motions.forms.changes import Change, Drafted
 from folkmoot.apps.motions.views.reading import Line, lines_of
 from folkmoot.apps.rulebook import queries as rulebook
+from folkmoot.apps.rulebook.figures import value_of
+from folkmoot.core.procedure.catalogue import PARAMETERS
+from folkmoot.core.procedure.parameter import ParameterError
 from folkmoot.core.terms import Reason
 
 _LEAST_ROWS = 4
@@ -56,7 +59,8 @@ def fields_of(
         view = rulebook.provision_in(base, known.pid) if known and not new else None
         today = {each.key: each.says for each in _figures_of(base, change.pid)}
         figures = tuple(
-            FigureField(key, value, today.get(key) or key) for key, value in change.figures.items()
+            FigureField(key, value, today.get(key) or _says(key, value))
+            for key, value in change.figures.items()
         )
         yield PlaceFields(
             at=at,
@@ -71,6 +75,15 @@ def fields_of(
             gone_lines=lines_of(base.tree, known.pid) if known and change.kind == "delete" else (),
             reason=worked.refused.get(at),
         )
+
+
+def _says(key: str, value: str) -> str:
+    """A figure that the book does not have yet, in plain words; its name if they cannot be said."""
+    known = PARAMETERS.get(key)
+    try:
+        return known.say(value_of(known, value)) if known else key
+    except ParameterError:
+        return key
 
 
 def _title(change: Change, cite: str, heading: str) -> str:
