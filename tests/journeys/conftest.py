@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from journeys.stage import Stage, stamp_of
 
 PICTURES = Path(__file__).resolve().parents[2] / "var" / "journeys"
 BUILD_SECONDS = 600
+
+Preparing = Callable[[Path], dict[str, str]]
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +36,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def prepare() -> Preparing:
+    """What a file of journeys does to its copy before it is served; gives the server's settings."""
+    return lambda _folder: {}
+
+
+@pytest.fixture(scope="module")
 def stage(
-    built: Path, browser, tmp_path_factory: pytest.TempPathFactory, request
+    built: Path, browser, tmp_path_factory: pytest.TempPathFactory, request, prepare: Preparing
 ) -> Iterator[Stage]:
     """The demonstration served for one file of journeys, as nobody has touched it yet."""
     from folkmoot.ops.server_process import serving_from
@@ -43,7 +52,13 @@ def stage(
     shutil.copytree(built, folder)
     stamp = stamp_of(folder)
     personas = {each["name"].partition(" ")[0].lower(): each["key"] for each in stamp["personas"]}
-    with serving_from(folder) as address:
+    settings = prepare(folder)
+    with pytest.MonkeyPatch.context() as told:
+        for name, value in settings.items():
+            told.setenv(name, value)
+        served = ExitStack()
+        address = served.enter_context(serving_from(folder))
+    with served:
         on = Stage(
             browser, address, stamp["story"], personas, PICTURES / request.module.__name__, folder
         )

@@ -65,14 +65,18 @@ class Stage:
         self.pictures.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=self.pictures / f"{name}.png", full_page=True)
 
+    def asked(self, question: str, *values: str) -> list[tuple]:
+        """What stands in the database that is served: who was drawn, which number somebody has."""
+        return rows_of(self.folder, question, *values)
+
     def receipt_of(self, motion: str) -> tuple[str, int]:
         """The code of the receipt head office gave for a motion, and its entry of the record."""
-        return _rows(
+        return rows_of(
             self.folder,
             "select receipt, seq from motions_taken join motions_motion on motion_id ="
             " motions_motion.id where key = ? and step = 'submit'",
             motion,
-        )
+        )[0]
 
     def _hear(self, page: Page, kind: str, words: str) -> None:
         # A refusal is an answer with a status of its own; that the browser notes it is no fault.
@@ -82,14 +86,15 @@ class Stage:
 
 def stamp_of(folder: Path) -> dict:
     """What the demonstration says of itself, from its database."""
-    return json.loads(
-        _rows(folder, "select value from platform_fact where key = 'demonstration'")[0]
-    )
+    told = rows_of(folder, "select value from platform_fact where key = 'demonstration'")
+    return json.loads(told[0][0])
 
 
-def _rows(folder: Path, question: str, *values: str) -> tuple:
+def rows_of(folder: Path, question: str, *values: str) -> list[tuple]:
+    """What a question to the database of a folder gives; a change is kept."""
     rows = sqlite3.connect(folder / "folkmoot.sqlite3")
     try:
-        return rows.execute(question, values).fetchone()
+        with rows:
+            return rows.execute(question, values).fetchall()
     finally:
         rows.close()

@@ -321,7 +321,7 @@ def _on_appeal(bench: Bench, against: ActorRef, by: ActorRef) -> Story[str]:
         sanction="exclusion",
         months=24,
         lesser_considered="A suspension was weighed; the election was decided by eleven votes.",
-        departure="",
+        departure="Others helped a friend for a day; she ran the whole campaign.",
         answers=dict.fromkeys(points_of(bench.code), "Kinship does not bind an agent."),
         external_remedy=REMEDY,
     )

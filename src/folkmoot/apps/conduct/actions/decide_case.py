@@ -61,7 +61,7 @@ def decide_case(
     with stepping(DECIDED, "decide", actor=actor, at=at, case=case) as doing:
         _may_be_meant(sanction, scope, findings)
         charge = doing.row.charges.order_by("-pk")[0]
-        said = answers or {}
+        said, like = answers or {}, comparables(doing.row)
         made = Decision.objects.create(
             case=doing.row,
             at=at,
@@ -70,7 +70,7 @@ def decide_case(
             months=months,
             scope=list(scope),
             lesser_considered=lesser_considered.strip(),
-            comparables=comparables(doing.row),
+            comparables=like,
             departure=departure.strip(),
             external_remedy=external_remedy.strip(),
             digest=digest(
@@ -82,6 +82,8 @@ def decide_case(
                     list(scope),
                     [[f.proved, f.votes_for, f.votes_against, f.reasons] for f in findings],
                     sorted(cited),
+                    like,
+                    departure.strip(),
                 ]
             ),
         )

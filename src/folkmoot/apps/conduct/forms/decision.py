@@ -32,7 +32,7 @@ class DecisionForm(InRoom):
     )
     lesser_considered = text(gettext_lazy("Why nothing less would do"), rows=3)
     departure = text(
-        gettext_lazy("If it differs from like cases: why"),
+        gettext_lazy("If most like cases got something else: why"),
         rows=2,
         required=False,
         hint=gettext_lazy("The like cases stand above."),

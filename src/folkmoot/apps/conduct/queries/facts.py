@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -177,9 +178,9 @@ def _decision(row: Case, made: Decision, rules: RuleSet) -> facts.Decision:
 
 
 def departs(made: Decision) -> bool:
-    """Whether a sanction is none of those that like cases got."""
-    like = made.comparables or []
-    return bool(like) and made.sanction not in {each["sanction"] for each in like}
+    """Whether a sanction is not the one, or one of those, that most like cases got."""
+    got = Counter(each["sanction"] for each in made.comparables or [])
+    return bool(got) and got[made.sanction] < max(got.values())
 
 
 def _appeal(row: Case) -> facts.Appeal | None:

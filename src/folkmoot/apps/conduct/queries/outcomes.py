@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from folkmoot.apps.conduct.models import Case, Publication
+from folkmoot.apps.conduct.models.charges import SEVERITIES
 
 MOST_COMPARABLES = 12
+FEWEST = 3
+"""Of fewer like cases the years are not shown: whoever knows one of them would recognise it."""
 COLUMNS = (
     "number",
     "kind",
@@ -59,6 +62,39 @@ def comparables(row: Case) -> list[dict[str, Any]]:
     ).exclude(case=row)
     values = rows.order_by("-year", "-number").values("number", "sanction", "months", "year")
     return list(values[:MOST_COMPARABLES])
+
+
+@dataclass(frozen=True, slots=True)
+class LikeCases:
+    """The like cases of a moment.
+
+    Attributes:
+        rows: one for each, the newest first; without years where there are too few of them.
+        counts: how many got which sanction, the lightest first.
+    """
+
+    rows: Sequence[Mapping[str, Any]]
+    counts: Sequence[tuple[str, int]]
+
+    @property
+    def few(self) -> bool:
+        """Whether they are so few that anything more would make somebody recognisable."""
+        return 0 < len(self.rows) < FEWEST
+
+
+def told_of(found: Sequence[Mapping[str, Any]]) -> LikeCases:
+    """Like cases as they are shown to a panel and to the sides, small numbers suppressed."""
+    few = len(found) < FEWEST
+    rows = [
+        {"sanction": each["sanction"], "months": None if few else each.get("months")}
+        | ({} if few else {"number": each["number"], "year": each.get("year")})
+        for each in found
+    ]
+    counts = [
+        (sanction, sum(1 for each in found if each["sanction"] == sanction))
+        for sanction in SEVERITIES
+    ]
+    return LikeCases(rows, [each for each in counts if each[1]])
 
 
 def published(*, label: str = "", year: int | None = None) -> list[OutcomeView]:

@@ -107,6 +107,7 @@ class RoomView:
     suspension_ends: datetime | None
     certificate: str
     row: Case
+    reader: str
 
     @property
     def url(self) -> str:
@@ -165,6 +166,7 @@ def _room(row: Case, part: str, parts: frozenset[str], person: str, at: datetime
         suspension_ends=ends_at(held) if held else None,
         certificate=certificate.digest if certificate and inside else "",
         row=row,
+        reader=person,
     )
 
 

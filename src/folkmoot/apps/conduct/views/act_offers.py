@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from folkmoot.apps.conduct.queries import draws
 from folkmoot.apps.conduct.queries.rooms import RoomView
+from folkmoot.core.procedure.conduct import rules as rule
 
 
 def undrawn(room: RoomView) -> bool:
@@ -49,3 +51,40 @@ def is_suspended(room: RoomView) -> bool:
 
 def unsuspended(room: RoomView) -> bool:
     return not room.row.suspensions.exists()
+
+
+def next_document(room: RoomView) -> str:
+    """The document that has to be sent before the case can go on; empty if there is none."""
+    wanted = {
+        "charged": "charge",
+        "decided": "decision",
+        "appeal_decided": "appeal_decision",
+        "effective": "appeal_decision" if room.appeal_decision is not None else "",
+    }.get(room.state, "")
+    if not wanted or room.row.services.filter(what=wanted).exists():
+        return ""
+    return wanted
+
+
+def all_is_scheduled(room: RoomView) -> bool:
+    """Whether a signed schedule lists every piece of material."""
+    signed = room.row.schedules.order_by("-pk").first()
+    return signed is not None and {each.mark for each in room.exhibits} <= set(signed.marks)
+
+
+def replied(room: RoomView) -> bool:
+    return room.row.replies.exists()
+
+
+def undeclared(room: RoomView) -> bool:
+    """Whether the reader sits on a panel for which they have not declared."""
+    return any(
+        room.reader in draws.members(draw)
+        and not draw.declarations.filter(person=room.reader).exists()
+        for draw in room.row.draws.all()
+    )
+
+
+def too_early_to_hear(room: RoomView) -> bool:
+    """Whether the member still prepares."""
+    return any(each.key in (rule.PREPARE, rule.PREPARE_LESSER) for each in room.clocks)

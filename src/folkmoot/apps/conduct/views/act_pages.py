@@ -29,6 +29,7 @@ class ActPage:
         parts: who may.
         states: in which states it is shown; empty for all that go on.
         main: whether it is the next thing, rather than one among others.
+        waits: whether it is not the next thing yet, or no more.
         does: runs the action; gives the receipt's code.
         when: a further condition on the case.
     """
@@ -43,6 +44,11 @@ class ActPage:
     lede: Any = ""
     main: bool = False
     when: Callable[[RoomView], bool] = lambda _room: True
+    waits: Callable[[RoomView], bool] = lambda _room: False
+
+    def is_next(self, room: RoomView) -> bool:
+        """Whether it is what this reader should do now."""
+        return self.main and not self.waits(room)
 
     def is_for(self, room: RoomView) -> bool:
         """Whether it is shown to whoever sees this room."""
@@ -99,7 +105,8 @@ PAGES: tuple[ActPage, ...] = (
     ActPage(
         "schedule", _("Sign the schedule of all material"), _("Sign it"), form.Nothing,
         ("investigator",), does.plain(actions.sign_schedule), _BEFORE_HEARING,
-        _("You sign that nothing is left out, what helps the member included."),
+        _("You sign that nothing is left out, what helps the member included."), main=True,
+        waits=lambda room: room.charge is None or when.all_is_scheduled(room),
     ),
     ActPage(
         "closing", _("Find no case to answer"), _("Close the case"), form.Reasons,
@@ -111,6 +118,7 @@ PAGES: tuple[ActPage, ...] = (
         ("investigating", "disclosed"),
         _("Only a rule that was in force and published on the day of the act can be cited."),
         main=True, when=lambda room: room.charge is None or room.state == "disclosed",
+        waits=lambda room: room.charge is not None or not room.exhibits,
     ),
     ActPage(
         "document", _("Send a document"), _("Send it"), form.Document, ("clerk",),
@@ -118,6 +126,7 @@ PAGES: tuple[ActPage, ...] = (
         ("investigating", "charged", "disclosed", "decided", "served", "appeal_decided",
          "effective"),
         _("It counts as served on the day the rules say, if something proves that it was sent."),
+        main=True, waits=lambda room: not when.next_document(room),
     ),
     ActPage(
         "service-note", _("Note what became of a document"), _("Note it"), form.ServiceNote,
@@ -127,7 +136,7 @@ PAGES: tuple[ActPage, ...] = (
         "disclosure", _("Disclose"), _("Disclose everything"), form.Sending, ("clerk",),
         does.plain(actions.disclose, "method", "proof"), ("charged",),
         _("The schedule and every piece on it go to the member; the time to prepare begins."),
-        main=True,
+        main=True, waits=lambda room: bool(when.next_document(room)),
     ),
     ActPage(
         "disclosure-more", _("Disclose what came later"), _("Disclose it"), form.Sending,
@@ -137,7 +146,7 @@ PAGES: tuple[ActPage, ...] = (
     ActPage(
         "reply", _("Reply to the charge"), _("Send my reply"), form.ReplyForm, ("respondent",),
         does.reply, ("disclosed",), _("Each point you make has to be answered in the decision."),
-        main=True,
+        main=True, waits=when.replied,
     ),
     ActPage(
         "companion", _("Name a companion"), _("Name them"), form.CompanionForm, ("respondent",),
@@ -179,7 +188,8 @@ PAGES: tuple[ActPage, ...] = (
     ActPage(
         "declaration", _("Declare that you are unconnected"), _("I am unconnected"), form.Nothing,
         ("panel", "appeal_panel", "suspender"), does.declare, (),
-        _("Neither kin, friend, rival, witness nor officer of anybody in this case."),
+        _("Neither kin, friend, rival, witness nor officer of anybody in this case."), main=True,
+        when=when.undeclared,
     ),
     ActPage(
         "standing-down", _("Stand down"), _("I cannot sit"), form.Reasons,
@@ -198,7 +208,7 @@ PAGES: tuple[ActPage, ...] = (
     ),
     ActPage(
         "hearing", _("Record the hearing"), _("The member was heard"), form.HearingForm,
-        ("panel",), does.hear, ("disclosed",), main=True,
+        ("panel",), does.hear, ("disclosed",), main=True, waits=when.too_early_to_hear,
     ),
     ActPage(
         "decision", _("Decide the case"), _("This is our decision"), DecisionForm, ("panel",),
@@ -278,7 +288,7 @@ def page_of(noun: str) -> ActPage | None:
 def pages_for(room: RoomView) -> list[ActPage]:
     """What somebody can do in a case now, the next thing first."""
     found = [page for page in PAGES if page.is_for(room)]
-    return sorted(found, key=lambda page: not page.main)
+    return sorted(found, key=lambda page: not page.is_next(room))
 
 
 def form_for(page: ActPage, room: RoomView, data: Any = None, files: Any = None) -> forms.Form:

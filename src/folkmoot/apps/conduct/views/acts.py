@@ -16,10 +16,13 @@ from folkmoot.apps.conduct.views.acting import (
     crumbs,
     the_room,
 )
+from folkmoot.apps.conduct.views.words import like_cases
 from folkmoot.apps.record.acting import UNPROCESSABLE, done
 from folkmoot.core.terms import Reason, Verdict, no
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
+
+_SANCTIONING = ("decision", "appeal-decision")
 
 
 @never_cache
@@ -46,7 +49,7 @@ def act(request: HttpRequest, code: str, noun: str) -> HttpResponse:
         "form": form,
         "verdict": verdict,
         "crumbs": crumbs(room),
-        "like": comparables(room.row) if page.noun == "decision" else [],
+        "like": like_cases(comparables(room.row)) if page.noun in _SANCTIONING else None,
         "show_form": open_now or wrong,
         "upload": "file" in form.fields,
     }

@@ -25,7 +25,7 @@ def _cards(person: str, at: datetime) -> Iterator[Card]:
         room = room_of(row.code, person, at)
         if room is None or room.ended:
             continue
-        first = next((page for page in pages_for(room) if page.main), None)
+        first = next((page for page in pages_for(room) if page.is_next(room)), None)
         by = room.clocks[0].ends_at if room.clocks else None
         title = _("A matter in which you have a part")
         if first is not None:

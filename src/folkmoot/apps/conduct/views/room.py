@@ -12,10 +12,18 @@ from django.views.decorators.cache import never_cache
 from folkmoot.apps.conduct import evidence
 from folkmoot.apps.conduct.calendars import calendar_of
 from folkmoot.apps.conduct.queries.rooms import SIDE, RoomView, exhibit_of
+from folkmoot.apps.conduct.views import summary
 from folkmoot.apps.conduct.views.act_pages import pages_for
 from folkmoot.apps.conduct.views.acting import crumbs, the_room
 from folkmoot.apps.conduct.views.rights import rights_now
-from folkmoot.apps.conduct.views.words import KINDS, PAPERS, PARTS, RIGHT_WORDS, SANCTIONS
+from folkmoot.apps.conduct.views.words import (
+    KINDS,
+    PAPERS,
+    PARTS,
+    RIGHT_WORDS,
+    SANCTIONS,
+    like_cases,
+)
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acting import key_of
 from folkmoot.platform.clock import now
@@ -32,8 +40,7 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
     """The case."""
     found = the_room(request, code)
     pages = pages_for(found)
-    first = next((page for page in pages if page.main), None)
-    own = [clock for clock in found.clocks if "respondent" in clock.parts] or list(found.clocks)
+    first = next((page for page in pages if page.is_next(found)), None)
     context = {
         "room": found,
         "crumbs": crumbs(),
@@ -41,7 +48,8 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
         % {"kind": KINDS[found.kind], "part": PARTS[found.part]},
         "status": {"word": found.state_title, "state": _STATES.get(found.state, "open")},
         "act": {"label": first.title, "url": f"{found.url}/{first.noun}"} if first else None,
-        "closes": own[0].ends_at if own and not found.ended else None,
+        "lede": summary.lede(found),
+        "closes": summary.closes(found, first.noun) if first and not found.ended else None,
         "say": "" if first else _say(found),
         "others": [
             {"label": page.title, "url": f"{found.url}/{page.noun}"}
@@ -50,6 +58,10 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "steps": _steps(found),
         "rights": rights_now(found) if found.parts & SIDE else [],
+        "who": summary.who_is_who(found),
+        "cited": summary.rule_cited(found),
+        "maximum": SANCTIONS[found.charge.maximum] if found.charge else "",
+        "like": like_cases(found.decision.comparables or []) if found.decision else None,
         "papers": _papers(found),
         "now": now(),
         **_sides(found, key_of(request)),

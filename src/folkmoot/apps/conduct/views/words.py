@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from folkmoot.apps.conduct.queries.outcomes import told_of
 
 KINDS = {
     "discipline": _("Conduct of a member"),
@@ -60,3 +66,20 @@ PROFILES = {
     "parteiengesetz": _("Parteiengesetz"),
     "full_charter": _("Full charter"),
 }
+
+
+def like_cases(found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What others got for the same, in the words of a page."""
+    told = told_of(found)
+    return {
+        "rows": told.rows,
+        "few": told.few,
+        "words": [(SANCTIONS[sanction], count) for sanction, count in told.counts],
+        "lines": [_line(each) for each in told.rows if not told.few],
+    }
+
+
+def _line(each: Mapping[str, Any]) -> str:
+    months = each.get("months")
+    length = ngettext(", %(n)d month", ", %(n)d months", months) % {"n": months} if months else ""
+    return f"{each['number']}: {SANCTIONS[each['sanction']]}{length}"
