@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import time
 from dataclasses import replace
+from pathlib import Path
 
 from folkmoot.core.procedure.catalogue import rule_set
 from folkmoot.core.procedure.conduct.facts import Case
+from folkmoot.core.procedure.conduct.guarantees import GUARANTEES
 from folkmoot.core.procedure.conduct.laws import LAWS
+from folkmoot.core.procedure.conduct.own import OwnProcedure, OwnProcedureError, own_procedure
 from folkmoot.core.procedure.conduct.procedure import CONDUCT_ROAD
 from folkmoot.core.procedure.conduct.proving import (
     Proof,
@@ -31,6 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="switch a guard off; may be given again",
     )
+    parser.add_argument(
+        "--procedure", metavar="FILE.toml", type=Path, help="an organisation's own procedure"
+    )
     parser.add_argument("--without-step", metavar="STEP", help="let a step's origins go past it")
 
 
@@ -40,29 +46,50 @@ def run(args: argparse.Namespace) -> int:
     for name in args.without_guard:
         if name not in LAWS:
             raise CommandFailed(f"there is no guard {name!r}; see the table without it")
-    procedure = CONDUCT_ROAD
+    own = _own(args.procedure) if args.procedure else OwnProcedure(CONDUCT_ROAD, rule_set(), ())
+    procedure = own.procedure
     if args.without_step:
-        procedure = _past(args.without_step)
-    mutated = bool(args.without_guard or args.without_step)
-    proof = prove(procedure, without=args.without_guard)
+        procedure = _past(procedure, args.without_step)
+    mutated = bool(args.without_guard or args.without_step or args.procedure)
+    proof = prove(procedure, own.rules, without=(*own.without, *args.without_guard))
     if not mutated:
         _guards()
         _suspensions()
-    _result(proof, time.monotonic() - began)
+    _result(proof, procedure, time.monotonic() - began)
     return 1 if proof.violations else 0
 
 
-def _past(key: str) -> Procedure[Case]:
-    if key not in {step.key for step in CONDUCT_ROAD.steps}:
+_TIMES = {"challenge": "challenge the panel", "lapse": "decide the case"}
+
+
+def _own(path: Path) -> OwnProcedure:
+    try:
+        return own_procedure(path.read_text())
+    except (OSError, UnicodeDecodeError, OwnProcedureError) as error:
+        raise CommandFailed(f"{path}: {error}") from error
+
+
+def _past(procedure: Procedure[Case], key: str) -> Procedure[Case]:
+    if key not in {step.key for step in procedure.steps}:
         raise CommandFailed(f"there is no step {key!r}")
-    skipped = CONDUCT_ROAD.step(key)
+    skipped = procedure.step(key)
     steps = tuple(
         replace(step, origins=(*step.origins, *skipped.origins))
         if skipped.target in step.origins and step.key != key
         else step
-        for step in CONDUCT_ROAD.steps
+        for step in procedure.steps
     )
-    return replace(CONDUCT_ROAD, steps=steps)
+    return replace(procedure, steps=steps)
+
+
+def _in_words(label: str, procedure: Procedure[Case]) -> str:
+    """A step of a trace: who does what; or what time alone brings about."""
+    if label.startswith("("):
+        name = label.strip("()").removesuffix(" runs out").removesuffix("_clock")
+        return f"Time passes: the time to {_TIMES.get(name, name)} is over."
+    step = procedure.step(label)
+    who = " or ".join(str(power) for power in step.powers)
+    return f"{step.title} ({who})."
 
 
 def _guards() -> None:
@@ -82,9 +109,14 @@ def _suspensions() -> None:
     )
 
 
-def _result(proof: Proof, seconds: float) -> None:
+def _result(proof: Proof, procedure: Procedure[Case], seconds: float) -> None:
     for violation in proof.violations:
         print(f"VIOLATION of {', '.join(violation.guarantees)}: {' > '.join(violation.trace)}")
+        for key in violation.guarantees:
+            print(f"  {key}: {GUARANTEES[key]}")
+        for number, label in enumerate(violation.trace, start=1):
+            print(f"  {number}. {_in_words(label, procedure)}")
+        print("  Whoever goes this way is excluded, and that was kept from them.")
     print(
         f"{proof.states:,} states, {proof.transitions:,} transitions, "
         f"{proof.exclusions:,} ends in effect, {seconds:.1f} s"
