@@ -355,7 +355,7 @@ def test_he_reads_the_reasons_and_appeals_to_other_people(
     fill(page, sanction="restriction", months="6", scope="stand",
          reasons="Nobody before had a year for it.")  # fmt: skip
     press(page, "This is our decision")
-    expect(page.locator(".head-stands")).to_contain_text("appeal decided")
+    expect(page.locator(".head-stands")).to_contain_text("decided on appeal")
 
 
 def test_it_has_effect_by_itself_and_is_published_without_a_name(

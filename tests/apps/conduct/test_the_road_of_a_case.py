@@ -15,6 +15,11 @@ from folkmoot.apps.conduct.queries.history import lapses_at, standing_of
 from folkmoot.apps.conduct.queries.suspensions import suspended_rights
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.people.models import Ending
+from folkmoot.apps.record.models import PrivateAct
+from folkmoot.apps.record.private_lane import close_intervals, proof_of
+from folkmoot.apps.record.queries import hash_at
+from folkmoot.apps.record.signing import sign
+from folkmoot.core.ledger import root_at
 from folkmoot.core.terms import ProvisionRef
 from folkmoot.platform.acts import Refused
 
@@ -370,3 +375,32 @@ def test_an_office_is_lost_by_the_same_road(court):
 def test_every_step_has_its_receipt(court):
     court.to_service()
     assert all(Taken.objects.filter(case=court.row).values_list("receipt", flat=True))
+
+
+def test_when_its_time_is_over_the_key_is_destroyed_and_the_record_still_holds(court):
+    court.to_decision()
+    close_intervals(at=day(180))
+    published = sign(at=day(180))
+    assert actions.erase_due_evidence(day(900)) == 0  # it lapsed on day 180; 730 days are not over
+    assert actions.erase_due_evidence(day(913)) == 1
+    row = court.row
+    assert row.key.wrapped is None
+    assert not row.exhibits.exclude(sealed=None).exists()
+    assert not row.exhibits.filter(mark="").exists()  # what was relied on can still be named
+    assert actions.erase_due_evidence(day(914)) == 0
+    close_intervals(at=day(916))
+    grown = sign(at=day(916))  # refused if the record went back on what was published
+    assert grown.size > published.size
+    assert root_at(hash_at, size=published.size).hex() == published.root
+    assert proof_of(PrivateAct.objects.get(act="conduct.evidence_erased")) is not None
+    assert proof_of(PrivateAct.objects.filter(act="conduct.evidence_filed").first()) is not None
+
+
+def test_what_a_reopened_case_needs_is_kept(court):
+    court.to_service()
+    court.effect(day(80))
+    court.act(
+        actions.reopen_case, court.part("adjudicator"), day(805),
+        ground="obvious_error", reasons="The paper was another member's.",
+    )  # fmt: skip
+    assert actions.erase_due_evidence(day(812)) == 0

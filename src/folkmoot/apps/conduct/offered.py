@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.apps.conduct.actions import take_due_effects
+from folkmoot.apps.conduct.actions import erase_due_evidence, take_due_effects
 from folkmoot.apps.conduct.queries import held
 from folkmoot.apps.conduct.views.cards import cards
 from folkmoot.apps.people.holdings import Section, register_holding
@@ -23,6 +23,7 @@ def offer() -> None:
     offer_place(label=_("Fair process"), url="/cases/", order=_ORDER)
     offer_cards(cards)
     periodic.offer(take_due_effects)
+    periodic.offer(erase_due_evidence)
     register_holding("Cases", _held)
 
 

@@ -29,6 +29,7 @@ from folkmoot.apps.conduct.actions.exclude_at_once import exclude_at_once, try_t
 from folkmoot.apps.conduct.actions.file_evidence import (
     disclose,
     disclose_more,
+    erase_due_evidence,
     erase_evidence,
     file_evidence,
     sign_schedule,
@@ -75,6 +76,7 @@ __all__ = [
     "dismiss_complaint",
     "draw_panel",
     "elect_papers",
+    "erase_due_evidence",
     "erase_evidence",
     "exclude_at_once",
     "file_evidence",

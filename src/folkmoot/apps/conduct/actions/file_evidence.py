@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.db.models import Max
 
 from folkmoot.apps.conduct import evidence
 from folkmoot.apps.conduct.actions.send_document import send
 from folkmoot.apps.conduct.actions.taking import acting, refuse, stepping
 from folkmoot.apps.conduct.acts_declared import DISCLOSED, ERASED, FILED, SCHEDULED
-from folkmoot.apps.conduct.models import Exhibit, Schedule
-from folkmoot.apps.conduct.policy.powers import is_within
-from folkmoot.apps.conduct.queries.history import standing_of
+from folkmoot.apps.conduct.models import Case, Exhibit, Schedule
+from folkmoot.apps.conduct.policy.powers import SYSTEM, is_within
+from folkmoot.apps.conduct.queries.history import rules_of, standing_of
+from folkmoot.apps.record.acts import official
+from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.canon import digest
+from folkmoot.core.civildate import Unit, deadline_after
+from folkmoot.core.procedure.conduct import rules as rule
 from folkmoot.core.terms import ActorRef
 
 MOST_BYTES = 10_000_000
+_SOONEST = timedelta(days=183)
 
 
 def file_evidence(
@@ -139,10 +146,45 @@ def erase_evidence(*, actor: ActorRef, at: datetime, case: str) -> str:
         Refused: if the case goes on.
     """
     with acting(ERASED, actor=actor, at=at, case=case, parts=("clerk",)) as doing:
-        row = doing.row
-        if not is_within(row, actor, at) or not standing_of(row, at).ended:
+        if not is_within(doing.row, actor, at) or not standing_of(doing.row, at).ended:
             raise refuse("not_ended", "The case has not ended; its evidence is still needed.")
-        row.key.wrapped, row.key.destroyed_at = None, at
-        row.key.save(update_fields=["wrapped", "destroyed_at"])
-        row.exhibits.update(sealed=None)
+        _destroy(doing.row, at)
     return doing.receipt
+
+
+def erase_due_evidence(at: datetime) -> int:
+    """Destroy the keys whose time is over, for every case alike; returns how many.
+
+    Called by the clock of the house. A case that was opened again keeps the material of the one
+    before it until it has ended as well.
+    """
+    done = 0
+    kept = rulebook.rule_set(rulebook.day(at)).period(rule.KEPT)
+    # Looked at are only those in which nothing has happened for so long.
+    quiet = timedelta(days=kept.amount) if kept and kept.unit is Unit.DAYS else _SOONEST
+    held = Case.objects.filter(key__wrapped__isnull=False).annotate(last=Max("taken__at"))
+    for row in held.filter(last__lt=at - quiet).order_by("pk"):
+        if _may_still_be_needed(row, at):
+            continue
+        with official(ERASED, actor=SYSTEM, at=at) as act:
+            _destroy(act.lock(Case, pk=row.pk), at)
+            act.seals(case=row.code)
+            act.about(f"case:{row.code}")
+        done += 1
+    return done
+
+
+def _may_still_be_needed(row: Case, at: datetime) -> bool:
+    standing, rules = standing_of(row, at), rules_of(row, at)
+    kept = rules.period(rule.KEPT)
+    if not standing.ended or standing.since is None or kept is None:
+        return True
+    if any(not standing_of(each.case, at).ended for each in row.reopened_as.all()):
+        return True
+    return at <= deadline_after(standing.since, kept, rules.calendar).moment
+
+
+def _destroy(row: Case, at: datetime) -> None:
+    row.key.wrapped, row.key.destroyed_at = None, at
+    row.key.save(update_fields=["wrapped", "destroyed_at"])
+    row.exhibits.update(sealed=None)

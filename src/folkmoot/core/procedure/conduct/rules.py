@@ -33,6 +33,7 @@ REMINDERS = "conduct.arrears_reminders"
 CURE = "conduct.arrears_cure"
 PUBLISHED = "conduct.published_within"
 COMPLAINTS = "conduct.complaints_at_most"
+KEPT = "conduct.evidence_kept"
 
 
 def _days(
@@ -153,6 +154,13 @@ PARAMETERS: tuple[Parameter, ...] = (
         30,
         "An outcome is published without names within {value} of taking effect.",
         "With 30 days: in effect on 1 August, published by 31 August, small numbers left out.",
+        "lower",
+    ),
+    _days(
+        KEPT,
+        730,
+        "The evidence of a case is kept for {value} after its end; then its key is destroyed.",
+        "With 730 days: ended on 1 March 2026, unreadable for good after 28 February 2028.",
         "lower",
     ),
     Parameter(
