@@ -130,6 +130,9 @@ def _sides(found: RoomView, person: str) -> dict[str, Any]:
         "appeal_sanction": SANCTIONS.get(found.appeal_decision.sanction, "")
         if found.appeal_decision
         else "",
+        "appeal_scope": [RIGHT_WORDS[right] for right in found.appeal_decision.scope]
+        if found.appeal_decision
+        else [],
         "suspended": [RIGHT_WORDS[right] for right in found.suspension.scope]
         if found.suspension
         else [],

@@ -85,7 +85,7 @@ def rule_cited(room: RoomView) -> dict[str, Any] | None:
 
 
 def _for_the_member(room: RoomView) -> str:
-    charge, who = room.charge, _and(room.complainants)
+    charge, who, stands = room.charge, _and(room.complainants), sanction_in_words(room)
     says = {
         "received": _("%(who)s has complained of you.") % {"who": who},
         "investigating": _(
@@ -96,8 +96,8 @@ def _for_the_member(room: RoomView) -> str:
         "heard": _("You have been heard. The panel decides next."),
         "decided": _("The panel has decided. Nothing has effect before it was served on you."),
         "appealed": _("You have appealed. Nothing has effect until other people have decided."),
-        "appeal_decided": _("Your appeal is decided."),
-        "effective": _("It is decided, and in effect."),
+        "appeal_decided": _("Your appeal is decided: %(sanction)s.") % {"sanction": stands},
+        "effective": _("It is decided, and in effect: %(sanction)s.") % {"sanction": stands},
         "dismissed": _("It is over: there is no case to answer."),
         "not_upheld": _("It is over: the charge was not upheld."),
         "lapsed": _("It is over: nobody decided in time."),
@@ -109,13 +109,13 @@ def _for_the_member(room: RoomView) -> str:
     if room.state == "served":
         return _(
             "The panel has decided: %(sanction)s. Nothing has effect while you may appeal."
-        ) % {"sanction": sanction_in_words(room)}
+        ) % {"sanction": stands}
     return says.get(room.state, "")
 
 
 def sanction_in_words(room: RoomView) -> str:
-    """The sanction of the first panel, and for how long."""
-    made = room.decision
+    """The sanction that stands, which is the appeal's if there was one, and for how long."""
+    made = room.appeal_decision or room.decision
     if made is None:
         return ""
     word = str(SANCTIONS[made.sanction]).lower()
