@@ -12,10 +12,12 @@ from court import START, day
 
 from folkmoot.apps.conduct import actions
 from folkmoot.apps.conduct.models import Case
+from folkmoot.apps.conduct.queries.outcomes import told_of
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.people.models import Account, Dues, Look, Person, Provision, Reminder
 from folkmoot.core.procedure.conduct.guarantees import GUARANTEES
 from folkmoot.platform import clock
+from folkmoot.platform.acts import Refused
 from folkmoot.platform.installation import establish
 
 
@@ -295,3 +297,51 @@ def test_an_automatic_exclusion_is_refused_with_provision_guarantee_and_remedy(c
     assert "a membership ends only with its evidence" in page.replace("&#x27;", "'")
     assert "is still a member" in page
     assert people.membership(court.respondent.key, clock.now().date()) is not None
+
+
+def test_the_clerk_puts_complaints_that_came_together_side_by_side(court, at, sign_in):
+    codes = [court.complain(day(0)), court.complain(day(0))]
+    at(day(1))
+    client = sign_in(court.clerk)
+    assert "Complaints that came together" in text(client.get("/cases/desk"))
+    given = {"cases": codes[:1], "title": "The rally", "reasons": "One evening."}
+    alone = client.post("/cases/desk", given)
+    assert alone.status_code == 422
+    assert "A cluster is two complaints or more" in text(alone)
+    assert client.post("/cases/desk", given | {"cases": codes}).status_code == 303
+    page = text(client.get("/cases/desk"))
+    assert page.count("The rally") == 2
+    assert "Complaints that came together" not in page
+
+
+def test_too_few_like_cases_are_shown_without_what_would_name_them():
+    like = [{"number": "2025/001", "sanction": "exclusion", "months": 24, "year": 2025}]
+    told = told_of(like)
+    assert told.few
+    assert told.counts == [("exclusion", 1)]
+    assert "2025" not in str(told.rows)
+    enough = told_of(like * 3)
+    assert not enough.few
+    assert enough.rows[0]["number"] == "2025/001"
+
+
+def test_a_sanction_that_most_like_cases_did_not_get_needs_its_reasons(court, at, sign_in):
+    past = [
+        {"kind": "discipline", "document": "party", "label": "2.I.4.A", "edition": 1,
+         "source": "member", "outcome": "effective", "sanction": sanction, "months": 6,
+         "year": 2024, "days": 90, "days_to_notice": 3, "suspended": False, "on_papers": False,
+         "appealed": False}
+        for sanction in ("restriction", "restriction", "exclusion")
+    ]  # fmt: skip
+    actions.take_over_outcomes(past, at=day(-1))
+    court.to_panel()
+    court.hear(day(45))
+    at(day(46))
+    page = text(sign_in(court.sits()[0]).get(f"/cases/{court.code}/decision"))
+    assert "Out of the 3 last cases upheld under the same rule" in page
+    with pytest.raises(Refused) as no:
+        court.decide(day(46))
+    assert no.value.verdict.codes == ("conduct.compared",)
+    court.decide(day(46), departure="He asked others to do it too.")
+    made = court.row.decisions.get()
+    assert [each["sanction"] for each in made.comparables].count("restriction") == 2

@@ -63,6 +63,22 @@ class ComplaintForm(forms.Form):
     office = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
+class ClusterForm(forms.Form):
+    """Complaints that came together."""
+
+    cases = forms.MultipleChoiceField(
+        label=_("The complaints"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Those that nobody has looked at yet."),
+    )
+    title = short(_("What they have in common"))
+    reasons = text(_("Reasons"), rows=3)
+
+    def __init__(self, *args: Any, codes: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cases"].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]
+
+
 class Reasons(InRoom):
     """Reasons, and nothing else."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from folkmoot.apps.conduct import actions
-from folkmoot.apps.conduct.forms.acts import ComplaintForm
+from folkmoot.apps.conduct.forms.acts import ClusterForm, ComplaintForm
 from folkmoot.apps.conduct.forms.fields import noon
 from folkmoot.apps.conduct.models import Case
 from folkmoot.apps.conduct.queries import draws
@@ -54,13 +54,27 @@ def desk(request: HttpRequest) -> HttpResponse:
     lines = [_line(row, parts, at) for row, parts in cases_of(person, at) if "clerk" in parts]
     running = [line for line in lines if not line["ended"]]
     running.sort(key=lambda line: line["closes"] or datetime.max.replace(tzinfo=at.tzinfo))
+    new = [line["code"] for line in running if line["state"] == "received" and not line["cluster"]]
+    form = ClusterForm(request.POST or None, codes=new)
+    verdict: Verdict | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.cluster_complaints(actor=actor_of(request), at=at, **form.cleaned_data)
+        except Refused as no:
+            verdict = no.verdict
+        else:
+            sentence = _("They are before one adjudicator; each still gets a verdict of its own.")
+            return done(request, sentence, "", "/cases/desk")
     context = {
+        "form": form if len(new) > 1 or request.method == "POST" else None,
+        "verdict": verdict,
         "running": running,
         "over": [line for line in lines if line["ended"]],
         "crumbs": crumbs(),
         "now": at,
     }
-    return render(request, "conduct/desk.html", context)
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "conduct/desk.html", context, status=status)
 
 
 def _line(row: Case, parts: frozenset[str], at: datetime) -> dict[str, Any]:
@@ -74,6 +88,7 @@ def _line(row: Case, parts: frozenset[str], at: datetime) -> dict[str, Any]:
             "word": road_of(row).state(standing.state).title,
             "state": "done" if standing.ended else "open",
         },
+        "state": standing.state,
         "ended": standing.ended,
         "closes": clocks[0].ends_at if clocks else None,
         "what": clocks[0].title if clocks else "",
