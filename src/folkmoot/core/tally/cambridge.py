@@ -17,7 +17,7 @@ from folkmoot.core.tally.formality import strictly_ranked
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.record import Count, Stage, Transfer
 from folkmoot.core.tally.rule import Rule
-from folkmoot.core.tally.ties import Tie, settle
+from folkmoot.core.tally.ties import Choosing, Tie
 
 SIGNATURES = 50
 
@@ -46,8 +46,7 @@ class WholeCount:
         self.elected: list[int] = []
         self.waiting: list[int] = []
         self.stages: list[Stage] = []
-        self.history: list[list[int]] = []
-        self.drawings = 0
+        self.choosing = Choosing(rule.ties, seed, self.profile.candidates)
 
     def run(self) -> Count:
         """The whole count."""
@@ -73,7 +72,7 @@ class WholeCount:
             else:
                 least = min(len(self.piles[c]) for c in self.continuing)
                 low = [c for c in self.continuing if len(self.piles[c]) == least]
-                chosen, ties = self._one(low, "exclusion")
+                chosen, ties = self.choosing.one(low, "exclusion")
                 self._exclude([chosen], ties)
         return Count(
             rule=self.rule,
@@ -85,25 +84,9 @@ class WholeCount:
             valid=self.valid,
         )
 
-    def _one(self, tied: list[int], purpose: str) -> tuple[int, list[Tie]]:
-        if len(tied) == 1:
-            return tied[0], []
-        tie = settle(
-            tied,
-            self.history,
-            highest=purpose != "exclusion",
-            earliest=False,
-            seed=self.seed,
-            drawings=self.drawings,
-            names=self.profile.candidates,
-            purpose=purpose,
-        )
-        self.drawings += tie.how == "lot"
-        return tie.chosen, [tie]
-
     def _surplus(self, over: list[int]) -> None:
         most = max(len(self.piles[c]) for c in over)
-        chosen, ties = self._one([c for c in over if len(self.piles[c]) == most], "surplus")
+        chosen, ties = self.choosing.one([c for c in over if len(self.piles[c]) == most], "surplus")
         self.waiting.remove(chosen)
         pile = self.piles[chosen]
         left = len(pile) - self.quota
@@ -157,7 +140,7 @@ class WholeCount:
         excluded: tuple[int, ...] = (),
     ) -> None:
         votes = [len(pile) for pile in self.piles]
-        self.history.append(votes[1:])
+        self.choosing.history.append(votes[1:])
         before = len(self.elected)
         able = sorted(
             (c for c in self.continuing if votes[c] >= self.quota), key=lambda c: (-votes[c], c)

@@ -19,7 +19,7 @@ from folkmoot.core.tally.parcel_piles import Piles
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.record import Count, Number, Stage, Transfer
 from folkmoot.core.tally.rule import Parcels, Rule
-from folkmoot.core.tally.ties import Tie, settle_by
+from folkmoot.core.tally.ties import Choosing, Tie
 
 
 @dataclass(slots=True)
@@ -56,8 +56,8 @@ class ParcelCount:
         self.since: dict[int, int] = {}
         self.waiting: list[int] = []
         self.stages: list[Stage] = []
-        self.history: list[list[Number]] = []
-        self.drawings = self.valid = 0
+        self.choosing = Choosing(rule.ties, seed, self.profile.candidates)
+        self.valid = 0
         self.quota: Number = 0
         self.lost: Number = 0
         self.moving = False
@@ -117,28 +117,12 @@ class ParcelCount:
             even=self.how.bulk == "not over",
         )
 
-    def _one(self, tied: list[int], purpose: str) -> tuple[int, list[Tie]]:
-        if len(tied) == 1:
-            return tied[0], []
-        tie = settle_by(
-            self.rule.ties,
-            tied,
-            self.history,
-            highest=purpose != "exclusion",
-            seed=self.seed,
-            drawings=self.drawings,
-            names=self.profile.candidates,
-            purpose=purpose,
-        )
-        self.drawings += tie.how == "lot"
-        return tie.chosen, [tie]
-
     def _surplus(self, pending: list[int]) -> None:
         if self.how.order == "earlier":
             first = min(self.since[c] for c in pending)
             pending = [c for c in pending if self.since[c] == first]
         most = max(self.votes[c] for c in pending)
-        chosen, ties = self._one([c for c in pending if self.votes[c] == most], "surplus")
+        chosen, ties = self.choosing.one([c for c in pending if self.votes[c] == most], "surplus")
         self.waiting.remove(chosen)
         step = _Step("surplus", chosen, self.rule.clauses.surplus, ties=ties)
         over = self.votes[chosen] - self.quota
@@ -162,7 +146,7 @@ class ParcelCount:
             among = sorted(self.doomed) or [c for c in self.continuing if c not in self.guarded]
             among = among or self.continuing
             least = min(self.votes[c] for c in among)
-            one, ties = self._one([c for c in among if self.votes[c] == least], "exclusion")
+            one, ties = self.choosing.one([c for c in among if self.votes[c] == least], "exclusion")
             chosen = [one]
         step = _Step("exclusion", chosen[0], self.rule.clauses.exclusion, tuple(chosen), ties=ties)
         step.says += [
@@ -205,8 +189,8 @@ class ParcelCount:
 
     def _close(self, step: _Step) -> None:
         """Who is elected now; then the stage is written down."""
-        self.history.append(self.votes[1:])
-        if self.how.recalculated and not self.elected and self.history:
+        self.choosing.history.append(self.votes[1:])
+        if self.how.recalculated and not self.elected and self.choosing.history:
             self._set_quota()
         before = len(self.elected)
         self._elect(step)
@@ -256,7 +240,7 @@ class ParcelCount:
         highest = [c for c in over if self.votes[c] == most]
         chosen, ties = highest[0], list[Tie]()
         if len(highest) > left or (self.constraints and len(highest) > 1):
-            chosen, ties = self._one(highest, "election")
+            chosen, ties = self.choosing.one(highest, "election")
         step.ties += ties
         self.elected.append(chosen)
         self.since[chosen] = len(self.stages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from folkmoot.core.tally.errors import LotNeeded
@@ -112,3 +112,43 @@ def settle(
     if seed is None:
         raise LotNeeded(tuple(left), tuple(names[c - 1] for c in left))
     return Tie(tuple(tied), lot(seed, drawings, left), "lot", purpose)
+
+
+@dataclass(slots=True)
+class Choosing:
+    """Who of the tied, stage after stage: the history so far, and how many lots were drawn.
+
+    Attributes:
+        ties: a rule's way, see `settle_by`.
+        seed: committed for lots, or None.
+        names: of all candidates.
+        history: votes of every candidate after each stage; the counter adds to it.
+        drawings: the lots drawn so far.
+    """
+
+    ties: str
+    seed: str | None
+    names: Sequence[str]
+    history: list[Sequence[Fraction | int]] = field(default_factory=list)
+    drawings: int = 0
+
+    def one(self, tied: list[int], purpose: str) -> tuple[int, list[Tie]]:
+        """The one whom the step befalls, and how the tie was decided if there was one.
+
+        Raises:
+            LotNeeded: if a lot decides and there is no seed.
+        """
+        if len(tied) == 1:
+            return tied[0], []
+        tie = settle_by(
+            self.ties,
+            tied,
+            self.history,
+            highest=purpose != "exclusion",
+            seed=self.seed,
+            drawings=self.drawings,
+            names=self.names,
+            purpose=purpose,
+        )
+        self.drawings += tie.how == "lot"
+        return tie.chosen, [tie]

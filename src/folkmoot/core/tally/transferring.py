@@ -15,7 +15,7 @@ from folkmoot.core.tally.formality import Formal, strictly_ranked
 from folkmoot.core.tally.profile import Integers, Profile
 from folkmoot.core.tally.record import Count, Number, Stage, Transfer
 from folkmoot.core.tally.rule import Rule
-from folkmoot.core.tally.ties import Tie, settle
+from folkmoot.core.tally.ties import Choosing, Tie
 
 Piles = dict[Number, list[Integers]]
 
@@ -67,8 +67,7 @@ class TransferCount:
         self.elected: list[int] = []
         self.surpluses: list[int] = []
         self.stages: list[Stage] = []
-        self.history: list[list[Number]] = []
-        self.drawings = 0
+        self.choosing = Choosing(rule.ties, seed, self.profile.candidates)
         self.valid = 0
         self.quota: Number = 0
         self.doomed: frozenset[int] = frozenset()
@@ -108,27 +107,11 @@ class TransferCount:
 
     def _lowest(self, among: Sequence[int]) -> tuple[int, list[Tie]]:
         least = min(self.votes[c] for c in among)
-        return self._one([c for c in among if self.votes[c] == least], "exclusion")
-
-    def _one(self, tied: list[int], purpose: str) -> tuple[int, list[Tie]]:
-        if len(tied) == 1:
-            return tied[0], []
-        tie = settle(
-            tied,
-            self.history,
-            highest=purpose != "exclusion",
-            earliest=self.rule.ties == "earliest",
-            seed=self.seed,
-            drawings=self.drawings,
-            names=self.profile.candidates,
-            purpose=purpose,
-        )
-        self.drawings += tie.how == "lot"
-        return tie.chosen, [tie]
+        return self.choosing.one([c for c in among if self.votes[c] == least], "exclusion")
 
     def _surplus(self, pending: list[int]) -> None:
         most = max(self.votes[c] for c in pending)
-        chosen, ties = self._one([c for c in pending if self.votes[c] == most], "surplus")
+        chosen, ties = self.choosing.one([c for c in pending if self.votes[c] == most], "surplus")
         self.surpluses.remove(chosen)
         step = _Step("surplus", chosen, self.rule.clauses.surplus, [], ties, [])
         total, over = self.votes[chosen], self.votes[chosen] - self.quota
@@ -197,7 +180,7 @@ class TransferCount:
 
     def _close(self, step: _Step, *, excluded: tuple[int, ...] = ()) -> None:
         """Who is elected now; then the stage is written down."""
-        self.history.append(self.votes[1:])
+        self.choosing.history.append(self.votes[1:])
         if self.rule.quota == "majority":
             self.quota = sum(self.votes) // 2 + 1
         before = len(self.elected)
@@ -236,7 +219,7 @@ class TransferCount:
             # Equal candidates who are all elected need no lot to say who is first.
             chosen, ties = highest[0], list[Tie]()
             if len(highest) > vacancies or (self.constraints and len(highest) > 1):
-                chosen, ties = self._one(highest, "election")
+                chosen, ties = self.choosing.one(highest, "election")
             step.ties += ties
             self.elected.append(chosen)
             self.continuing.remove(chosen)
