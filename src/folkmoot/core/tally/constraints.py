@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from folkmoot.core.tally.errors import CountError
+from folkmoot.core.tally.profile import Profile
 
 UNLIMITED = 10**6
 
@@ -110,6 +112,37 @@ def standing(
             why = "; ".join(_left(k, elected, continuing) for k in constraints)
             says.append(f"{listed} {kind}: {why}")
     return Standing(frozenset(guarded), frozenset(doomed), tuple(says))
+
+
+class UnderConstraints(Protocol):
+    """A count that keeps places, as far as they are concerned."""
+
+    profile: Profile
+    constraints: Sequence[Constraint]
+    seats: int
+    elected: list[int]
+    continuing: list[int]
+    guarded: frozenset[int]
+    doomed: frozenset[int]
+
+
+def look_again(count: UnderConstraints, says: list[str]) -> None:
+    """Who is guarded and doomed now; a certificate that is new is added to ``says``.
+
+    Raises:
+        CountError: if no set of candidates meets the constraints any more.
+    """
+    if not count.constraints:
+        return
+    found = standing(
+        count.constraints,
+        seats=count.seats,
+        elected=count.elected,
+        continuing=count.continuing,
+        names=count.profile.candidates,
+    )
+    count.guarded, count.doomed = found.guarded, found.doomed
+    says += [text for text in found.says if text not in says]
 
 
 def _asks(constraint: Constraint) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from folkmoot.core.tally.constraints import Constraint, standing
+from folkmoot.core.tally.constraints import Constraint, look_again
 from folkmoot.core.tally.errors import CountError
 from folkmoot.core.tally.formality import Formal, strictly_ranked
 from folkmoot.core.tally.parcel_choices import bulk, reached
@@ -157,7 +157,7 @@ class ParcelCount:
         for c in chosen:
             self.continuing.remove(c)
             self.open_to[c] = False
-        self._guard(step)
+        look_again(self, step.says)
         if self.how.last == "at once" and self._as_many_as_places():
             self._close(step)
             return
@@ -214,7 +214,7 @@ class ParcelCount:
 
     def _elect(self, step: _Step) -> None:
         """Who has enough; then, where the rule fills the last places, the last."""
-        self._guard(step)
+        look_again(self, step.says)
         while len(self.elected) < self.seats:
             left = self.seats - len(self.elected)
             waits = self._waits()
@@ -247,7 +247,7 @@ class ParcelCount:
         self.continuing.remove(chosen)
         self.waiting.append(chosen)
         self.open_to[chosen] = False
-        self._guard(step)
+        look_again(self, step.says)
         return True
 
     def _kept(self) -> Number:
@@ -272,19 +272,6 @@ class ParcelCount:
             if self.how.last_two and len(able) == 2:  # noqa: PLR2004 - of the last two
                 return [c for c in able if self.votes[c] == self.votes[top]]
         return []
-
-    def _guard(self, step: _Step) -> None:
-        if not self.constraints:
-            return
-        found = standing(
-            self.constraints,
-            seats=self.seats,
-            elected=self.elected,
-            continuing=self.continuing,
-            names=self.profile.candidates,
-        )
-        self.guarded, self.doomed = found.guarded, found.doomed
-        step.says += [text for text in found.says if text not in step.says]
 
 
 def count_by_parcels(

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from folkmoot.core.tally.constraints import Constraint, standing
+from folkmoot.core.tally.constraints import Constraint, look_again
 from folkmoot.core.tally.errors import CountError
 from folkmoot.core.tally.formality import Formal, strictly_ranked
 from folkmoot.core.tally.profile import Integers, Profile
@@ -204,7 +204,7 @@ class TransferCount:
 
     def _elect(self, step: _Step) -> None:
         """All at or above the quota, highest first; and the last, if as many as vacancies."""
-        self._guard(step)
+        look_again(self, step.says)
         while len(self.elected) < self.seats:
             over = [
                 c for c in self.continuing if self.votes[c] >= self.quota and c not in self.doomed
@@ -228,20 +228,7 @@ class TransferCount:
             if chosen in self.after:
                 self.continuing.append(self.after[chosen])
                 self.stop[self.after[chosen]] = True
-            self._guard(step)
-
-    def _guard(self, step: _Step) -> None:
-        if not self.constraints:
-            return
-        found = standing(
-            self.constraints,
-            seats=self.seats,
-            elected=self.elected,
-            continuing=self.continuing,
-            names=self.profile.candidates,
-        )
-        self.guarded, self.doomed = found.guarded, found.doomed
-        step.says += [text for text in found.says if text not in step.says]
+            look_again(self, step.says)
 
 
 def count_by_transfer(
