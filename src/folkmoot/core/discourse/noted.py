@@ -46,7 +46,10 @@ def say_note(found: Bridge | None, ratings: int) -> Reason:
     if abs(found.position) >= NARROW:
         says = "Not shown: those who find it helpful are of one mind{measured}."
         return Reason("note.one_sided", says.replace("{measured}", measured), params)
-    says = "Not shown: too few of its {ratings} raters find it helpful{measured}."
+    says = (
+        "Not shown: its {ratings} raters do not, on both sides of what divides them, find it "
+        "clearly more helpful than notes are as a rule{measured}."
+    )
     return Reason("note.not_helpful", says.replace("{measured}", measured), params)
 
 

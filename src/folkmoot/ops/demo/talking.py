@@ -70,6 +70,9 @@ NOTES: tuple[tuple[str, str, str, float, float], ...] = (
     ("advert", ("The hospital named in it was not closed: one of its two wards moved across the "
      "road."), "https://hospital.example/wards", 0.96, 0.97),
     ("advert", "Whoever paid for this has never paid for anything good.", "", 0.80, 0.07),
+    ("doors", "Somebody I met on the train says that the hall is haunted.", "", 0.06, 0.09),
+    ("accounts", "Figures never tell the whole truth.", "", 0.08, 0.06),
+    ("advert", "Typical.", "", 0.10, 0.05),
 )  # fmt: skip
 RATERS = 64
 
