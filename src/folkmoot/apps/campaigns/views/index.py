@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.apps.campaigns import queries
 from folkmoot.apps.campaigns.policy.declaring import breaches as all_breaches
+from folkmoot.apps.campaigns.queries.shapes import BreachView
 from folkmoot.apps.campaigns.views.acting import crumbs, keeps, scopes, status_of
 from folkmoot.apps.campaigns.words import money_words, sums_words
 from folkmoot.apps.rulebook import queries as rulebook
@@ -74,12 +77,24 @@ def breaches(request: HttpRequest) -> HttpResponse:
     """What is not as the rules have it, with the rule, and the way to a complaint."""
     rules = rulebook.rule_set(on=now().date())
     said = {each.key: each.say(rules.value(each.key)) for each in PARAMETERS}
-    found = [(each, said.get(each.rule, ""), rules.provision(each.rule)) for each in all_breaches()]
+    found = [
+        (each, said.get(each.rule, ""), rules.provision(each.rule), _complaint(each))
+        for each in all_breaches()
+    ]
     return render(
         request,
         "campaigns/breaches.html",
         {"breaches": found, "many": len(queries.messages()), "crumbs": crumbs()},
     )
+
+
+def _complaint(breach: BreachView) -> str:
+    """The address of a complaint that says already which message is meant, and what is amiss."""
+    message = breach.message
+    says = _("The paid message “{title}” ({address}): {finding}").format(
+        title=message.title, address=message.url, finding=breach.says
+    )
+    return f"/cases/complaint?{urlencode({'says': says})}"
 
 
 def _days(view: queries.MessageView) -> str:
