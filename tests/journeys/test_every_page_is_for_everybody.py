@@ -6,7 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from folkmoot.ops.demo.pages import OK, VISITOR, main_pages
+from folkmoot.ops.demo.page import OK, VISITOR
+from folkmoot.ops.demo.pages import main_pages
 from journeys.stage import WIDE, Stage
 
 pytestmark = pytest.mark.journey

@@ -6,7 +6,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from folkmoot.ops.demo.browsing import Answer
 from folkmoot.ops.demo.check import fault_of
-from folkmoot.ops.demo.pages import HIDDEN, SIGN_IN, SIGNED_IN, VISITOR, Page, main_pages, some
+from folkmoot.ops.demo.page import HIDDEN, SIGN_IN, SIGNED_IN, VISITOR, Page, some
+from folkmoot.ops.demo.pages import main_pages
 
 NAMES = [
     "hero",

@@ -23,6 +23,7 @@ from folkmoot.api import (
     motions,
     record,
     rules,
+    talking,
     units,
 )
 from folkmoot.api.problems import MEDIA_TYPE, answer_problems
@@ -69,6 +70,7 @@ api.add_router("/", members.router, tags=["Members"])
 api.add_router("/", conduct.router, tags=["Fair process"])
 api.add_router("/", commons.router, tags=["Conversation"])
 api.add_router("/", conversation.router, tags=["Conversation"])
+api.add_router("/", talking.router, tags=["Conversation"])
 api.add_router("/campaigns", campaigns.router, tags=["Campaigns"])
 api.add_router("/record", record.router, tags=["Record"])
 

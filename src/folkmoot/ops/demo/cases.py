@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
 from folkmoot.apps.conduct import actions
 from folkmoot.apps.conduct.actions import Found
-from folkmoot.apps.conduct.queries.parts import adjudicator_of, drawn_for, points_of
+from folkmoot.apps.conduct.queries.parts import drawn_for, points_of
 from folkmoot.apps.conduct.queries.rooms import room_of
 from folkmoot.apps.people import actions as people
 from folkmoot.apps.people import queries as people_queries
-from folkmoot.apps.record.signing import sign
-from folkmoot.apps.rulebook import queries as rulebook
-from folkmoot.core.terms import ActorRef, ProvisionRef
+from folkmoot.core.terms import ActorRef
+from folkmoot.ops.demo.case_steps import REMEDY, Bench, Matter, charge, complain, disclose, draw
 from folkmoot.ops.demo.members import STORY, Party
 from folkmoot.ops.demo.telling import Story, together
 from folkmoot.ops.demo.timeline import Timeline
@@ -32,46 +30,7 @@ POOL = (
 APPEAL_POOL = ("jarnsea-front", "lamp-street", "kettle-bank", "wick-green", "causeway")
 INVESTIGATORS = ("foundry", "peel")
 PLACE = 10  # in the list of a branch: a member for long, without another office
-REMEDY = "The Certification Officer, within six months of the decision (section 108A of the Act)."
 DECIDED = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What one case is about."""
-
-    against: ActorRef
-    by: ActorRef
-    says: str
-    rule: str
-    act: str
-    place: str
-    medium: str
-    points: tuple[str, ...]
-    maximum: str = "exclusion"
-
-
-@dataclass(slots=True)
-class Bench:
-    """Who keeps the cases of the story, and how each step is taken."""
-
-    line: Timeline
-    party: Party
-    clerk: ActorRef
-    investigator: ActorRef
-    code: str = ""
-
-    def at(self, day: int, hour: int = 11) -> datetime:
-        """Late in the morning of a day counted from today."""
-        return self.line.evening(day, hour=hour)
-
-    def act(self, verb, who: ActorRef, day: int, hour: int = 11, **more):  # noqa: ANN001, ANN003, ANN201
-        """Do something in the case in hand."""
-        return verb(actor=who, at=self.at(day, hour), case=self.code, **more)
-
-    def sits(self, purpose: str = "panel") -> list[ActorRef]:
-        """Who was drawn."""
-        return [ActorRef("person", key) for key in drawn_for(self.code, purpose)]
 
 
 def fill_offices(line: Timeline, at: datetime, party: Party) -> None:
@@ -130,88 +89,6 @@ def _of(bench: Bench) -> Bench:
     return Bench(bench.line, bench.party, bench.clerk, bench.investigator)
 
 
-def _complain(bench: Bench, matter: Matter, day: int) -> Story[None]:
-    """As far as the day on which the member was told."""
-    yield bench.at(day)
-    bench.code, _ = actions.make_complaint(
-        actor=matter.by,
-        at=bench.at(day),
-        against=matter.against.key,
-        says=matter.says,
-        act_at=bench.at(day - 30),
-        place=matter.place,
-        medium=matter.medium,
-    )
-    yield bench.at(day + 2)
-    bench.act(
-        actions.open_investigation,
-        ActorRef("person", adjudicator_of(bench.code)),
-        day + 2,
-        investigator=bench.investigator.key,
-        reasons="If it is true it is a breach; it has to be looked into.",
-    )
-    yield bench.at(day + 3)
-    bench.act(actions.tell_member, bench.clerk, day + 3, method="hand", proof="signed for")
-
-
-def _charge(bench: Bench, matter: Matter, day: int, complained: int) -> Story[None]:
-    """Asked what is needed, charged, all the material on the schedule."""
-    yield bench.at(day)
-    bench.act(actions.ask_adjustments, bench.clerk, day)
-    for title, words, helps in (
-        ("The nomination paper", "Copy of the paper as it was handed in.", False),
-        ("Minutes of the branch", "The branch was told and raised no objection.", True),
-    ):
-        bench.act(
-            actions.file_evidence,
-            bench.investigator,
-            day,
-            title=title,
-            data=words.encode(),
-            helps=helps,
-        )
-    yield bench.at(day + 3)
-    edition = rulebook.edition_on("party", bench.line.day(complained - 30))
-    bench.act(
-        actions.charge_member,
-        bench.investigator,
-        day + 3,
-        rule=ProvisionRef("party", matter.rule, edition.sequence if edition else 0),
-        act=matter.act,
-        act_at=bench.at(complained - 30),
-        place=matter.place,
-        medium=matter.medium,
-        maximum=matter.maximum,
-        particulars=matter.points,
-    )
-    yield bench.at(day + 4)
-    bench.act(
-        actions.send_document,
-        bench.clerk,
-        day + 4,
-        what="charge",
-        method="hand",
-        proof="signed for",
-    )
-    bench.act(actions.sign_schedule, bench.investigator, day + 4)
-
-
-def _disclose(bench: Bench, day: int) -> Story[None]:
-    yield bench.at(day)
-    bench.act(actions.disclose, bench.clerk, day, method="hand", proof="signed for")
-
-
-def _draw(bench: Bench, day: int, purpose: str = "panel") -> Story[None]:
-    """The pool is frozen; two days later the record has moved on and decides the lot."""
-    yield bench.at(day)
-    bench.act(actions.commit_pool, bench.clerk, day, purpose=purpose)
-    yield bench.at(day + 2)
-    sign(at=bench.at(day + 2))
-    bench.act(actions.draw_panel, bench.clerk, day + 2, purpose=purpose)
-    for member in bench.sits(purpose):
-        bench.act(actions.declare, member, day + 2, purpose=purpose)
-
-
 def _at_reply(bench: Bench, by: ActorRef) -> Story[str]:
     matter = Matter(
         against=bench.party.tess,
@@ -224,10 +101,10 @@ def _at_reply(bench: Bench, by: ActorRef) -> Story[str]:
         medium="by loudspeaker",
         points=("spoke at the rally", "wore the badge of the list"),
     )
-    yield from _complain(bench, matter, -40)
-    yield from _charge(bench, matter, -34, -40)
-    yield from _disclose(bench, -9)
-    yield from _draw(bench, -8)
+    yield from complain(bench, matter, -40)
+    yield from charge(bench, matter, -34, -40)
+    yield from disclose(bench, -9)
+    yield from draw(bench, -8)
     yield bench.at(-5)
     bench.act(
         actions.say_adjustment,
@@ -256,10 +133,10 @@ def _before_panel(bench: Bench, against: ActorRef, by: ActorRef) -> Story[str]:
         medium="by nomination paper",
         points=("stood against the candidate", "handed out leaflets for himself"),
     )
-    yield from _complain(bench, matter, -78)
-    yield from _charge(bench, matter, -72, -78)
-    yield from _disclose(bench, -60)
-    yield from together(_draw(bench, -58), _draw(bench, -56, "suspension"))
+    yield from complain(bench, matter, -78)
+    yield from charge(bench, matter, -72, -78)
+    yield from disclose(bench, -60)
+    yield from together(draw(bench, -58), draw(bench, -56, "suspension"))
     yield bench.at(-54)
     bench.act(
         actions.suspend_member,
@@ -299,10 +176,10 @@ def _on_appeal(bench: Bench, against: ActorRef, by: ActorRef) -> Story[str]:
         medium="in print",
         points=("acted as agent", "put her name to the imprint of leaflets"),
     )
-    yield from _complain(bench, matter, -150)
-    yield from _charge(bench, matter, -144, -150)
-    yield from _disclose(bench, -130)
-    yield from _draw(bench, -128)
+    yield from complain(bench, matter, -150)
+    yield from charge(bench, matter, -144, -150)
+    yield from disclose(bench, -130)
+    yield from draw(bench, -128)
     yield bench.at(-120)
     bench.act(
         actions.reply, against, -120, says="It was my brother's campaign.", points=["He is kin."]
@@ -342,7 +219,7 @@ def _on_appeal(bench: Bench, against: ActorRef, by: ActorRef) -> Story[str]:
         -70,
         grounds="Two years for helping a brother is more than anybody has had for it.",
     )
-    yield from _draw(bench, -60, "appeal")
+    yield from draw(bench, -60, "appeal")
     return bench.code
 
 

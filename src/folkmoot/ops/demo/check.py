@@ -8,7 +8,8 @@ from pathlib import Path
 from time import monotonic
 
 from folkmoot.ops.demo.browsing import Answer, Reader
-from folkmoot.ops.demo.pages import VISITOR, Page, main_pages
+from folkmoot.ops.demo.page import VISITOR, Page
+from folkmoot.ops.demo.pages import main_pages
 from folkmoot.ops.failure import CommandFailed
 from folkmoot.ops.server_process import serving_from
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.apps.conduct import actions
 from folkmoot.apps.conduct.forms import acts as form
+from folkmoot.apps.conduct.forms import sitting
 from folkmoot.apps.conduct.forms.decision import DecisionForm
 from folkmoot.apps.conduct.queries.rooms import RoomView
 from folkmoot.apps.conduct.views import act_doings as does
@@ -173,7 +174,7 @@ PAGES: tuple[ActPage, ...] = (
           "if you have just signed in."),
     ),
     ActPage(
-        "pool", _("Freeze the pool of a panel"), _("Freeze it"), form.Pool, ("clerk",),
+        "pool", _("Freeze the pool of a panel"), _("Freeze it"), sitting.Pool, ("clerk",),
         does.plain(actions.commit_pool, "purpose"),
         ("received", "investigating", "charged", "disclosed", "appealed"),
         _("Who may not sit is barred now, before anybody can know the lot."), main=True,
@@ -197,17 +198,17 @@ PAGES: tuple[ActPage, ...] = (
         _("The next of the same draw takes your place."),
     ),
     ActPage(
-        "challenge", _("Challenge somebody on the panel"), _("Challenge"), form.Seat,
+        "challenge", _("Challenge somebody on the panel"), _("Challenge"), sitting.Seat,
         ("respondent", "companion", "complainant"), does.challenge,
         ("charged", "disclosed", "appealed"), when=when.has_panel,
     ),
     ActPage(
-        "challenge-answer", _("Decide a challenge"), _("Decide"), form.ChallengeAnswer,
+        "challenge-answer", _("Decide a challenge"), _("Decide"), sitting.ChallengeAnswer,
         ("adjudicator",), does.answered(actions.decide_challenge, "challenge", "allowed"),
         when=when.has_challenges, main=True,
     ),
     ActPage(
-        "hearing", _("Record the hearing"), _("The member was heard"), form.HearingForm,
+        "hearing", _("Record the hearing"), _("The member was heard"), sitting.HearingForm,
         ("panel",), does.hear, ("disclosed",), main=True, waits=when.too_early_to_hear,
     ),
     ActPage(
@@ -225,13 +226,13 @@ PAGES: tuple[ActPage, ...] = (
         main=True, when=lambda room: not when.unsent(room),
     ),
     ActPage(
-        "appeal", _("Appeal"), _("I appeal"), form.AppealForm, ("respondent",),
+        "appeal", _("Appeal"), _("I appeal"), sitting.AppealForm, ("respondent",),
         does.plain(actions.appeal, "grounds"), ("served",),
         _("Nothing has effect until it is decided, and it cannot make things worse."), main=True,
     ),
     ActPage(
         "appeal-decision", _("Decide the appeal"), _("This is our decision"),
-        form.AppealDecisionForm, ("appeal_panel",),
+        sitting.AppealDecisionForm, ("appeal_panel",),
         does.plain(actions.decide_appeal, "sanction", "months", "scope", "reasons"), ("appealed",),
         _("Confirm or lessen; never more than the first panel imposed."), main=True,
     ),
@@ -241,7 +242,7 @@ PAGES: tuple[ActPage, ...] = (
     ),
     ActPage(
         "suspension", _("Suspend some rights until the decision"), _("Suspend"),
-        form.SuspensionForm, ("suspender",), does.suspend, main=True, when=when.unsuspended,
+        sitting.SuspensionForm, ("suspender",), does.suspend, main=True, when=when.unsuspended,
     ),
     ActPage(
         "suspension-review", _("Review the suspension"), _("Keep it"), form.Reasons,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from folkmoot.apps.conduct import actions
-from folkmoot.apps.conduct.forms.acts import ClusterForm, ComplaintForm
+from folkmoot.apps.conduct.forms.complaining import ClusterForm, ComplaintForm
 from folkmoot.apps.conduct.forms.fields import noon
 from folkmoot.apps.conduct.models import Case
 from folkmoot.apps.conduct.queries import draws

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -19,16 +17,18 @@ from folkmoot.apps.motions.queries.contests import Contest, contest, documents_a
 from folkmoot.apps.motions.queries.places import rules_for
 from folkmoot.apps.motions.views import road, surroundings
 from folkmoot.apps.motions.views.conflict_map import map_of
+from folkmoot.apps.motions.views.contest_lines import (
+    asking,
+    ballot_line,
+    group_lines,
+    pair_line,
+    whole_lines,
+)
 from folkmoot.apps.motions.views.following import consequences_said
 from folkmoot.apps.motions.views.planning import plan_shown
-from folkmoot.apps.motions.views.reading import Line, Reading, lines_of, paragraphs_of, read_change
+from folkmoot.apps.motions.views.reading import Reading, read_change
 from folkmoot.core.lawtext import (
     Amendment,
-    DisputedWords,
-    Document,
-    Outcome,
-    PlanStep,
-    Standing,
     lawful_wording,
     what_if,
 )
@@ -37,18 +37,6 @@ from folkmoot.core.procedure.rules.contest import VOTING
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
 
-CLASSES = {
-    "stale": gettext_lazy("does not fit the rules as they stand any more"),
-    "identical": gettext_lazy("make the same change: adopting one is adopting both"),
-    "independent": gettext_lazy("can both stand, in either order"),
-    "order-dependent": gettext_lazy("can both stand, but the order decides how the rule reads"),
-    "overlap": gettext_lazy("change the same words: if one is carried, the other falls"),
-    "subsumes": gettext_lazy("the first does away with what the second changes"),
-    "requires": gettext_lazy("the first has nothing to change unless the second is carried"),
-    "label collision": gettext_lazy("claim the same number; the numbers are settled, both stand"),
-    "referential": gettext_lazy("one changes what the other or the rules cite"),
-    "semantic": gettext_lazy("may contradict each other in sense: people must look"),
-}
 WAYS = {
     "sequential": gettext_lazy(
         "Changes that exclude each other are put one after another, in the order of the agenda; "
@@ -66,39 +54,6 @@ WAYS = {
         "Changes that hang together are put in one vote; anybody may have one of them separated."
     ),
 }
-MOST_OUTCOMES = 64
-
-
-@dataclass(frozen=True, slots=True)
-class PairLine:
-    """A pair as a row: how the two stand, in words, and the words they dispute."""
-
-    first: str
-    second: str
-    says: str
-    also: tuple[str, ...]
-    words: tuple[DisputedWords, ...]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """A vote in its place in the order.
-
-    Attributes:
-        number: its place, from 1.
-        kind: as in ``PlanStep``.
-        motions: what is put, each with its change as it is read.
-        falls, replaces: what the result decides about others, as sentences.
-        result: how it ended, if it has been decided.
-    """
-
-    number: int
-    kind: str
-    motions: tuple[dict[str, object], ...]
-    falls: tuple[str, ...]
-    replaces: tuple[str, ...]
-    result: str
 
 
 @public
@@ -112,10 +67,10 @@ def rivals(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         **_common(meeting, found, at=at, current="rivals"),
         "map": map_of(names, shown),
-        "pairs": [_pair(pair) for pair in shown],
+        "pairs": [pair_line(pair) for pair in shown],
         "independent": len(found.plan.pairs) - len(shown),
         "groups": [
-            _group(key, found, group, outcomes)
+            group_lines(key, found, group, outcomes)
             for group, outcomes in zip(found.plan.groups, found.plan.outcomes, strict=True)
             if len(group) > 1
         ],
@@ -164,7 +119,7 @@ def votes_context(
         **_common(meeting, found, at=at, current="votes"),
         **plan_shown(request, meeting, found, at=at),
         "ballots": [
-            _ballot(number, step, read, found)
+            ballot_line(number, step, read, found)
             for number, step in enumerate(found.plan.steps, start=1)
         ],
         "over": [
@@ -213,8 +168,8 @@ def what_would_be(request: HttpRequest, key: str) -> HttpResponse:
             for line in lawful_wording(by_name[name].operations, found.edition.tree).splitlines()
         ],
         "consequences": consequences_said(found.edition.tree, tree),
-        "whole": _whole(found, tree, reading) if whole else None,
-        "whole_url": _asking(request.path, carried, ("whole", "1")),
+        "whole": whole_lines(found, tree, reading) if whole else None,
+        "whole_url": asking(request.path, carried, ("whole", "1")),
     }
     return render(request, "motions/contest_what_if.html", context)
 
@@ -274,85 +229,3 @@ def _stands(changes: int, groups: int) -> str:
         "%(n)d group that hangs together", "%(n)d groups that hang together", groups
     ) % {"n": groups}
     return f"{one}; {other}"
-
-
-def _pair(pair: Standing) -> PairLine:
-    """A pair; words that one strikes whole are shown once, however often the other changes them."""
-    words = {(each.place, each.base): each for each in reversed(pair.words)}
-    return PairLine(
-        pair.first,
-        pair.second,
-        str(CLASSES[pair.kind]),
-        tuple(str(CLASSES[kind]) for kind in pair.also),
-        tuple(reversed(words.values())),
-        pair.reason,
-    )
-
-
-def _group(
-    key: str, found: Contest, group: tuple[str, ...], outcomes: Sequence[Outcome]
-) -> dict[str, object]:
-    """A group and the different editions it can lead to, the likeliest ways first."""
-    different: dict[str, Outcome] = {}
-    for outcome in sorted(outcomes, key=lambda each: len(each.carried)):
-        different.setdefault(outcome.digest, outcome)
-    where = reverse("motions:conference-what-if", args=[key])
-    return {
-        "names": group,
-        "lines": [found.lines[name] for name in group],
-        "ways": len(outcomes),
-        "editions": [
-            {
-                "outcome": each,
-                "url": _asking(where, each.adopted),
-            }
-            for each in list(different.values())[:MOST_OUTCOMES]
-        ],
-    }
-
-
-def _ballot(
-    number: int, step: PlanStep, read: Callable[[str], dict[str, object]], found: Contest
-) -> Ballot:
-    decided = [found.lines[name].state_title for name in step.names if name in found.decided]
-    return Ballot(
-        number,
-        step.kind,
-        tuple(read(name) for name in step.names),
-        tuple(
-            (
-                _("If it is carried, %(other)s falls.")
-                if each.if_ == "carried"
-                else _("If it is lost, %(other)s falls.")
-            )
-            % {"other": each.name}
-            for each in step.falls
-        ),
-        tuple(
-            _("If it is carried, it takes the place of %(other)s.") % {"other": name}
-            for name in step.replaces
-        ),
-        decided[0] if decided else "",
-    )
-
-
-def _asking(path: str, carried: Sequence[str], *more: tuple[str, str]) -> str:
-    """The address at which an outcome is shown."""
-    return f"{path}?{urlencode([*(('carried', name) for name in carried), *more])}"
-
-
-def _whole(found: Contest, tree: Document, reading: Reading) -> list[dict[str, object]]:
-    """The rule book that would come of it, provision by provision, with what changed marked."""
-    touched = {place.pid for place in reading.places if place.kind != "number"}
-    lines: list[dict[str, object]] = []
-    for line, own in zip(lines_of(tree, tree.root.pid), tree.walk(), strict=True):
-        if own is tree.root:
-            continue
-        was = found.edition.tree.get(own.pid)
-        marked = paragraphs_of(was.text if was else "", own.text) if own.pid in touched else ()
-        lines.append({"line": _lowered(line), "marked": marked})
-    return lines
-
-
-def _lowered(line: Line) -> Line:
-    return Line(min(line.level - 1, 5), line.label, line.heading, line.paragraphs)
