@@ -11,6 +11,7 @@ from folkmoot.apps.conduct.models import Case
 from folkmoot.apps.conduct.queries import draws
 from folkmoot.apps.people import actions as people
 from folkmoot.apps.people import queries as people_queries
+from folkmoot.apps.people.models import Dues, Person, Provision, Reminder
 from folkmoot.apps.record.append import append
 from folkmoot.apps.record.signing import sign
 from folkmoot.core.terms import ActorRef, ProvisionRef
@@ -28,6 +29,22 @@ OF_THE_APPEAL_POOL = 5
 def day(number: float) -> datetime:
     """So many days after the complaint."""
     return START + number * DAY
+
+
+def ground_for(kind: str, person: str, today: date) -> None:
+    """There is what a case of that kind is about: an admission still open, dues never paid."""
+    row = Person.objects.get(key=person)
+    if kind == "admission":
+        Provision.objects.create(
+            membership=row.memberships.get(), until=today + 5 * DAY, recorded_at=START
+        )
+    if kind == "arrears":
+        Dues.objects.create(person=row, paid_through=date(2024, 12, 31), recorded_at=START)
+        for days in (200, 150, 100):
+            Reminder.objects.create(
+                person=row, unpaid_since=date(2024, 12, 31),
+                served_on=today - days * DAY, recorded_at=START - days * DAY,
+            )  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from court import START, day
+from court import START, day, ground_for
 
 from folkmoot.apps.conduct import actions
 from folkmoot.apps.conduct.models import Case
 from folkmoot.apps.conduct.queries.outcomes import told_of
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.people.models import Account, Dues, Look, Person, Provision, Reminder
+from folkmoot.apps.people.models import Account, Look, Person
 from folkmoot.core.procedure.conduct.guarantees import GUARANTEES
 from folkmoot.platform import clock
 from folkmoot.platform.acts import Refused
@@ -228,16 +228,9 @@ def test_whatever_ends_a_membership_or_an_office_is_brought_on_one_road(court, a
         assert answer.status_code == 422, kind
     assert not Case.objects.exists()
     today = START.date()
-    Provision.objects.create(
-        membership=person.memberships.get(), until=today + timedelta(days=5), recorded_at=START
-    )
     office = people.offices_of(person.key, today)[0].key
-    Dues.objects.create(person=person, paid_through=date(2024, 12, 31), recorded_at=START)
-    for days in (200, 150, 100):
-        Reminder.objects.create(
-            person=person, unpaid_since=date(2024, 12, 31),
-            served_on=today - timedelta(days=days), recorded_at=START - timedelta(days=days),
-        )  # fmt: skip
+    for kind in ("admission", "arrears"):
+        ground_for(kind, person.key, today)
     assert people.dues_of(person.key, today).state == "open_to_lapse"
     for kind in ("admission", "ineligibility", "arrears", "office"):
         answer = bring(court, sign_in, kind, **({"office": office} if kind == "office" else {}))

@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from court import DAY, day
+from court import DAY, day, ground_for
 from django.db import Error, connection, transaction
 
 from folkmoot.apps.conduct import actions
@@ -71,6 +71,7 @@ def test_01_nobody_is_excluded_automatically_or_deemed_to_have_resigned(court):
 
 @pytest.mark.parametrize("kind", ["admission", "ineligibility", "arrears"])
 def test_02_to_04_what_is_not_called_exclusion_takes_the_same_road(court, kind):
+    ground_for(kind, court.respondent.key, day(0).date())
     court.complain(kind=kind)
     for what in (
         lambda: court.effect(day(1)),

@@ -12,8 +12,9 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from folkmoot.apps.people import acts_declared, gate, offered  # noqa: F401  (declares acts)
+        from folkmoot.apps.people import acts_declared, byte_order, gate, offered  # noqa: F401  (declares acts)
 
+        post_migrate.connect(byte_order.install, sender=self)
         # Migrations cannot keep triggers: Django's SQLite table remakes drop them.
         pre_migrate.connect(gate.before_migrations, sender=self)
         post_migrate.connect(gate.install, sender=self)
