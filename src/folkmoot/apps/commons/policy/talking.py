@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from folkmoot.apps.commons.queries.talking import DecisionView, Place
+from folkmoot.apps.commons.queries.decided import DecisionView
+from folkmoot.apps.commons.queries.talking import Place
 from folkmoot.apps.people import queries as people
 from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
 

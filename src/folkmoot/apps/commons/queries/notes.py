@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 
 from folkmoot.apps.commons.days import midnight_before
 from folkmoot.apps.commons.models import Note, Rating, TalkDecision
-from folkmoot.apps.commons.queries.talking import DecisionView, decision_view
+from folkmoot.apps.commons.queries.decided import Decided, DecisionView
+from folkmoot.apps.commons.queries.talking import decision_view
 from folkmoot.core.discourse import Bridge, ballots, notes_found, notes_written, say_note
 from folkmoot.core.terms import Reason
 
@@ -18,7 +19,7 @@ RATINGS_HEAD = "participant,statement,vote"
 
 
 @dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Decided):
     """A note and how it stands.
 
     Attributes:
@@ -44,21 +45,6 @@ class NoteView:
     def url(self) -> str:
         """Its page."""
         return f"/conversation/notes/{self.id}"
-
-    @property
-    def last(self) -> DecisionView | None:
-        """The decision that holds."""
-        return self.decisions[-1] if self.decisions else None
-
-    @property
-    def hidden(self) -> bool:
-        """Whether a moderator hid it."""
-        return self.last is not None and self.last.hides
-
-    @property
-    def asked_again(self) -> bool:
-        """Whether a second look was asked for and has not been taken."""
-        return self.hidden and self.last is not None and self.last.objected_at is not None
 
 
 def notes(at: datetime, *, address: str = "") -> list[NoteView]:

@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet
 
 from folkmoot.apps.commons.models import Reply, TalkDecision
 from folkmoot.apps.commons.queries.consultations import consultation
+from folkmoot.apps.commons.queries.decided import Decided, DecisionView
 from folkmoot.apps.commons.queries.hustings import hustings
 from folkmoot.apps.commons.queries.publishing import publication
 from folkmoot.apps.people import queries as people
@@ -29,23 +30,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionView:
-    """A moderator's decision on a reply or a note."""
-
-    what: str  # reply, note
-    number: int
-    address: str
-    hides: bool
-    reason: str
-    by: str
-    at: datetime
-    seq: int | None
-    objection: str
-    objected_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyView:
+class ReplyView(Decided):
     """A reply; ``text`` is empty where it was erased."""
 
     id: int
@@ -64,21 +49,6 @@ class ReplyView:
         """Where on the pages of replies that stands which it answers."""
         first = ((self.answers or 1) - 1) // REPLIES * REPLIES
         return f"{f'?from={first}' if first else ''}#reply-{self.answers}"
-
-    @property
-    def last(self) -> DecisionView | None:
-        """The decision that holds."""
-        return self.decisions[-1] if self.decisions else None
-
-    @property
-    def hidden(self) -> bool:
-        """Whether a moderator hid it."""
-        return self.last is not None and self.last.hides
-
-    @property
-    def asked_again(self) -> bool:
-        """Whether a second look was asked for and has not been taken."""
-        return self.hidden and self.last is not None and self.last.objected_at is not None
 
 
 def place_of(address: str) -> Place | None:

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.apps.commons import actions, queries
 from folkmoot.apps.commons.days import day_of, midnight_before
-from folkmoot.apps.commons.forms.consulting import ModerationForm
-from folkmoot.apps.commons.forms.talking import NoteForm, ObjectionForm
-from folkmoot.apps.commons.policy.offices import may_moderate
+from folkmoot.apps.commons.forms.talking import NoteForm
 from folkmoot.apps.commons.policy.talking import may_talk
 from folkmoot.apps.commons.queries import NoteView
 from folkmoot.apps.commons.views.acting import act_page, moderates, refused, sent
+from folkmoot.apps.commons.views.deciding import Said, ask_second_look, decide
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acting import actor_of, done, key_of
 from folkmoot.platform.access import public
@@ -114,54 +113,16 @@ def new_note(request: HttpRequest) -> HttpResponse:
 
 def decision(request: HttpRequest, number: int) -> HttpResponse:
     """Hide a note or show it again."""
-    found = _found(number)
-    verdict = may_moderate(actor_of(request), unit=people.national().slug, on=day_of(now()))
-    if not verdict:
-        return refused(request, verdict, back=found.url, shut=True)
-
-    def do(values: dict[str, Any]) -> tuple[str, str, str]:
-        hides = values["outcome"] == "hide"
-        code = actions.moderate_talk(
-            actor=actor_of(request), at=now(), address=found.address, number=number, what="note",
-            hides=hides, reason=values["reason"],
-        )  # fmt: skip
-        said = _("It is hidden, and its author is told why.") if hides else _("It is shown.")
-        return said, code, found.url
-
-    listed = [(_("Note %(n)d") % {"n": number}, found.text)]
-    if found.last and found.last.objection:
-        listed.append((_("Its author says"), found.last.objection))
-    return act_page(
-        request, form=ModerationForm(sent(request)), do=do, listed=listed,
-        crumbs=_crumbs((_("Notes"), "/conversation/notes")), kicker=found.address_title,
-        title=_("Decide on a note"),
+    said = _said(number)
+    return decide(
+        request, said, title=_("Decide on a note"), if_refused=said.url,
         lede=_("You are not told who wrote it. Hide what breaks a rule, not what you dislike."),
-        button=_("Decide, with this reason"), back=found.url,
     )  # fmt: skip
 
 
 def second_look(request: HttpRequest, number: int) -> HttpResponse:
     """Ask, as its author, that somebody else looks at a hidden note."""
-    found = _found(number)
-    if found.by != str(actor_of(request)):
-        raise Http404(number)
-
-    def do(values: dict[str, Any]) -> tuple[str, str, str]:
-        code = actions.object_to_hiding(
-            actor=actor_of(request), at=now(), address=found.address, number=number, what="note",
-            says=values["says"],
-        )  # fmt: skip
-        return _("Somebody else than who hid it will look at it."), code, found.url
-
-    return act_page(
-        request, form=ObjectionForm(sent(request)), do=do,
-        crumbs=_crumbs((_("Notes"), "/conversation/notes")), kicker=found.address_title,
-        title=_("Ask for a second look"),
-        lede=_("Somebody else than who hid it decides, once, with a reason that is public."),
-        listed=[(_("You wrote"), found.text),
-                (_("Why it was hidden"), found.last.reason if found.last else "")],
-        button=_("Ask for it"), back=found.url,
-    )  # fmt: skip
+    return ask_second_look(request, _said(number))
 
 
 @public
@@ -193,3 +154,12 @@ def _found(number: int) -> NoteView:
 def _crumbs(*more: tuple[str, str]) -> list[dict[str, str]]:
     steps = [(_("Conversation"), "/conversation/"), *more]
     return [{"label": label, "url": url} for label, url in steps]
+
+
+def _said(number: int) -> Said:
+    found = _found(number)
+    return Said(
+        found, "note", number, people.national().slug, _("Note %(n)d") % {"n": number},
+        found.url, found.url, found.address_title,
+        _crumbs((_("Notes"), "/conversation/notes")),
+    )  # fmt: skip

@@ -11,12 +11,11 @@ from django.views.decorators.cache import never_cache
 
 from folkmoot.apps.commons import actions, queries
 from folkmoot.apps.commons.days import day_of
-from folkmoot.apps.commons.forms.consulting import ModerationForm
-from folkmoot.apps.commons.forms.talking import ObjectionForm, ReplyForm
-from folkmoot.apps.commons.policy.offices import may_moderate
+from folkmoot.apps.commons.forms.talking import ReplyForm
 from folkmoot.apps.commons.policy.talking import may_talk
 from folkmoot.apps.commons.queries import Place, ReplyView
 from folkmoot.apps.commons.views.acting import act_page, moderates, refused, sent
+from folkmoot.apps.commons.views.deciding import Said, ask_second_look, decide
 from folkmoot.apps.record.acting import actor_of, key_of
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
@@ -97,52 +96,24 @@ def new_reply(request: HttpRequest, room: str, key: str) -> HttpResponse:
 
 def decision(request: HttpRequest, room: str, key: str, number: int) -> HttpResponse:
     """Hide a reply or show it again."""
-    place, found = _found(room, key, number)
-    verdict = may_moderate(actor_of(request), unit=place.unit, on=day_of(now()))
-    if not verdict:
-        return refused(request, verdict, back=place.address, shut=True)
-
-    def do(values: dict[str, Any]) -> tuple[str, str, str]:
-        hides = values["outcome"] == "hide"
-        code = actions.moderate_talk(
-            actor=actor_of(request), at=now(), address=place.address, number=number, what="reply",
-            hides=hides, reason=values["reason"],
-        )  # fmt: skip
-        said = _("It is hidden, and its author is told why.") if hides else _("It is shown.")
-        return said, code, _url_of(place, number)
-
-    listed = [(_("Reply %(n)d") % {"n": number}, found.text)]
-    if found.last and found.last.objection:
-        listed.append((_("Its author says"), found.last.objection))
-    return act_page(
-        request, form=ModerationForm(sent(request)), do=do, crumbs=_crumbs(place),
-        kicker=place.title, title=_("Decide on a reply"), listed=listed,
+    said = _said(room, key, number)
+    return decide(
+        request, said, title=_("Decide on a reply"), if_refused=said.view.address,
         lede=_("Hide what breaks a rule, not what you dislike. Reason and decision are public; its "
                "author may ask that somebody else looks at it."),
-        button=_("Decide, with this reason"), back=f"{place.address}/replies",
     )  # fmt: skip
 
 
 def second_look(request: HttpRequest, room: str, key: str, number: int) -> HttpResponse:
     """Ask, as its author, that somebody else looks at a hidden reply."""
+    return ask_second_look(request, _said(room, key, number))
+
+
+def _said(room: str, key: str, number: int) -> Said:
     place, found = _found(room, key, number)
-    if found.by != str(actor_of(request)):
-        raise Http404(key)
-
-    def do(values: dict[str, Any]) -> tuple[str, str, str]:
-        code = actions.object_to_hiding(
-            actor=actor_of(request), at=now(), address=place.address, number=number, what="reply",
-            says=values["says"],
-        )  # fmt: skip
-        return _("Somebody else than who hid it will look at it."), code, _url_of(place, number)
-
-    return act_page(
-        request, form=ObjectionForm(sent(request)), do=do, crumbs=_crumbs(place),
-        kicker=place.title, title=_("Ask for a second look"),
-        lede=_("Somebody else than who hid it decides, once, with a reason that is public."),
-        listed=[(_("You wrote"), found.text),
-                (_("Why it was hidden"), found.last.reason if found.last else "")],
-        button=_("Ask for it"), back=f"{place.address}/replies",
+    return Said(
+        found, "reply", number, place.unit, _("Reply %(n)d") % {"n": number},
+        _url_of(place, number), f"{place.address}/replies", place.title, _crumbs(place),
     )  # fmt: skip
 
 
