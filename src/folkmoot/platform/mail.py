@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# A sender's name needs this codec, and Python remembers for good that there is none if two threads
+# ask for it first at one moment.
+import encodings.idna  # noqa: F401
 from collections.abc import Iterable, Mapping
 
 from django.core.mail import EmailMessage, get_connection
