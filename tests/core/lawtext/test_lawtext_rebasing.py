@@ -151,3 +151,38 @@ def test_lines_only_filled_anew_are_nobodys_dispute() -> None:
     filled = RULES.replace("a year to", "a year\n   to")
     done = carried(filled, RULES.replace("ten pounds", "nine pounds"))
     assert done.text == filled.replace("ten pounds", "nine pounds")
+
+
+def test_blanks_taken_from_the_line_next_to_one_reworded_are_for_a_person_to_settle() -> None:
+    spaced = RULES.replace("by letter.\n", "by letter. \n")
+    reworded = spaced.replace("ten pounds", "nine pounds")
+    (conflict,) = rebase(spaced, reworded, RULES, read_markdown).conflicts
+    assert conflict.kind == "layout"
+    assert "nine pounds" in conflict.current
+    assert "letter.\n" in conflict.amendment
+    farther = spaced.replace("two years", "one year")  # an empty line and a heading between
+    merged = rebase(spaced, farther, RULES, read_markdown).text
+    assert merged == RULES.replace("two years", "one year")
+
+
+def test_a_line_end_put_behind_two_different_last_lines_is_in_dispute() -> None:
+    base = "# Rules\n\nMembers pay."
+    ended, longer = base + "\n", base + "\n\nGuests do not.\n"
+    for current, amendment in ((ended, longer), (longer, ended)):
+        done = rebase(base, current, amendment, read_markdown)
+        assert [each.kind for each in done.conflicts] == ["layout"]
+    assert rebase(base, base.replace("pay", "vote") + "\n", ended, read_markdown).text == (
+        base.replace("pay", "vote") + "\n"
+    )
+
+
+def test_two_clauses_for_one_place_stand_as_far_apart_as_the_current_edition_has_them() -> None:
+    line = "A guest who comes with a member may stay until ten and eat with the others.\n"
+    current = RULES.replace("\n## Officers", f"\n{line}\n## Officers")
+    amendment = RULES.replace(
+        "\n## Officers", "\n## Guests\n\nGuests pay nothing.\n\n\n## Officers"
+    )
+    done = rebase(RULES, current, amendment, read_markdown)
+    assert done.text == current.replace(
+        "\n## Officers", "\n## Guests\n\nGuests pay nothing.\n\n## Officers"
+    )

@@ -61,9 +61,12 @@ def merge(base: str, current: str, amendment: str) -> Merge:
     if base == current:
         return Merge(amendment, ())
     (base, was), (current, mine), (amendment, yours) = map(_tail, (base, current, amendment))
-    ends = (mine not in {was, yours}, yours not in {was, mine})
     words = tokens(base)
     ours, theirs = side_of(words, tokens(current)), side_of(words, tokens(amendment))
+    # The same white space put behind other last words is not the same.
+    elsewhere = bool(mine) and _last(ours, len(words)) != _last(theirs, len(words))
+    apart = mine != yours or elsewhere
+    ends = (apart and mine != was, apart and yours != was)
     offsets = _offsets(words)
     pieces: list[str] = []
     disputes: list[Dispute] = []
@@ -87,6 +90,11 @@ def _tail(text: str) -> tuple[str, str]:
     """A text without the white space it ends with, and that white space."""
     body = text.rstrip(" \t\r\n")
     return body, text[len(body) :]
+
+
+def _last(side: Side, end: int) -> list[Change]:
+    """What a version changes at the end of the base."""
+    return [change for change in side.fine if change.end == end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,13 @@ from folkmoot.core.lawtext.document import Document
 from folkmoot.core.lawtext.labels import AUTOMATIC
 from folkmoot.core.lawtext.matching import carry_identities
 from folkmoot.core.lawtext.merging import Dispute, merge
-from folkmoot.core.lawtext.operations import Operation, Renumber, ReplaceText
+from folkmoot.core.lawtext.operations import Operation, Renumber, ReplaceText, SetLayout
 from folkmoot.core.lawtext.provision import Provision, counter
 from folkmoot.core.lawtext.replay import Reader
 from folkmoot.core.lawtext.writing import canonical_layout, render, write
 
 Outcome = Literal["applies", "applies after renumbering", "already done", "conflicts"]
+_EMPTY = re.compile(r"\A\n+")
 _NOTE = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.MULTILINE)
 
 
@@ -109,10 +110,13 @@ def rebase(base: str, current: str, amendment: str, reader: Reader) -> Rebased:
 def _by_clause(old: Document, now: Document, aim: Document) -> Document | None:
     """The amendment's operations on clauses the current edition left as they were, or moved.
 
-    Numbers that both editions count by place are counted anew afterwards.
+    Numbers that both editions count by place are counted anew afterwards; how many empty lines
+    stand between clauses is for the current edition to say.
     """
     operations: list[Operation] = []
     for operation in derive(old, aim):
+        if isinstance(operation, SetLayout) and _only_farther(operation):
+            continue
         if isinstance(operation, ReplaceText):
             was, standing = old.get(operation.target), now.get(operation.target)
             if was is not None and (
@@ -123,6 +127,18 @@ def _by_clause(old: Document, now: Document, aim: Document) -> Document | None:
             operations.append(operation)
     after = apply(now, operations)
     return Document(_recounted(after.root, now, aim)) if isinstance(after, Document) else None
+
+
+def _only_farther(operation: SetLayout) -> bool:
+    """Whether a clause, which an empty line parted from the one before, stands farther or nearer.
+
+    To Markdown, AsciiDoc, LaTeX and people several empty lines are one.
+    """
+    before, after = (
+        None if layout is None else replace(layout, form=_EMPTY.sub("\n", layout.form))
+        for layout in (operation.before, operation.after)
+    )
+    return before == after
 
 
 def _counted_on(operation: Renumber, now: Document, aim: Document) -> bool:

@@ -3,7 +3,9 @@
 In plain text the layout is mark-up: an empty line makes a list of what was a paragraph, blanks at
 the end of a line break it, an indent makes an item a sub-item, a line end closes a note. Whoever
 changes such a thing in a block has changed the block, and whether it suits what somebody else made
-of the same block is not for a machine to say. That lines are only filled anew is no such change.
+of the same block is not for a machine to say. White space has no words by which to tell how far it
+reaches, so items and lines that follow each other without an empty line are taken together. That
+lines are only filled anew is no such change.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ def relaid_blocks(
 ) -> Iterator[tuple[int, int]]:
     """The blocks of the base (their tokens) that a side lays out anew and the other changes too.
 
+    Or changes the next line to: then both.
     Layout that both change alike is in nobody's way. ``ends`` says of each side whether it alone
     changes the white space the whole text ends with, which is the layout of the last block.
     """
@@ -47,8 +50,28 @@ def relaid_blocks(
         if alone:
             anew[which].add(len(found) - 1)
             touched[which].add(len(found) - 1)
-    for block in sorted((anew[0] & touched[1]) | (anew[1] & touched[0])):
+    hit = _met(base, found, anew[0], touched[1]) | _met(base, found, anew[1], touched[0])
+    for block in sorted(hit):
         yield found[block]
+
+
+def _met(
+    base: Sequence[str], found: Sequence[tuple[int, int]], anew: set[int], touched: set[int]
+) -> set[int]:
+    """The blocks laid out anew that are touched, and each two of which no empty line parts."""
+    pairs = {
+        (block, other)
+        for block in anew
+        for other in (block - 1, block, block + 1)
+        if other in touched and _follow(base, found, min(block, other), max(block, other))
+    }
+    return {block for pair in pairs for block in pair}
+
+
+def _follow(base: Sequence[str], found: Sequence[tuple[int, int]], first: int, second: int) -> bool:
+    """Whether one block follows another on the next line, or is that other."""
+    between = "".join(base[found[first][1] : found[second][0]])
+    return first == second or between.count("\n") <= 1
 
 
 class _Layout:
