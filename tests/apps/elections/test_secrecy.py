@@ -7,10 +7,13 @@ import re
 from collections import Counter
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from apps.elections.story import COUNT, POLL, VOTERS, everybody_votes
-from folkmoot.apps.elections import actions
+from apps.elections.story import CALLED, COUNT, POLL, VOTERS, everybody_votes
+from folkmoot.apps.elections import actions, queries
 from folkmoot.apps.elections.models import Ballot, Mark
+from folkmoot.apps.people import queries as people
 from folkmoot.apps.record import queries as record
 
 
@@ -76,6 +79,22 @@ def test_one_cast_reads_neither_candidates_nor_roll_and_takes_few_statements(
     assert not {f"elections_{each}" for each in ("nomination", "statement", "slate")} & read
     assert "people_office" not in read
     assert "elections_mark" not in read, "the register is written; it is not read"
+
+
+def test_a_paper_asks_no_more_where_more_stand(elections, django_assert_num_queries):
+    story = elections()
+    story.stands("esme")
+    with CaptureQueriesContext(connection) as asked:
+        assert len(queries.candidates(story.view)) == 1
+    story.stands("dilys")
+    story.stands("kofi", unit="brinswick", by="idris")
+    with django_assert_num_queries(len(asked)):
+        found = queries.candidates(story.view)
+    assert [each.name.split()[0] for each in found] == ["Dilys", "Esme", "Kofi"]
+    homes = {each.person_key: each.unit_name for each in found}
+    for name in ("dilys", "esme", "kofi"):
+        home = people.home_of(story.world.key(name), CALLED.date())
+        assert homes[story.world.key(name)] == (home.name if home else "")
 
 
 def test_no_stored_value_joins_a_voter_and_a_vote(polling):

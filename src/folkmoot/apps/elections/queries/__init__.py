@@ -1,6 +1,6 @@
 """What other rooms, and the pages, may ask this one."""
 
-from folkmoot.apps.elections.queries.booth import Booth, booth
+from folkmoot.apps.elections.queries.booth import Booth, booth, candidates_by_key
 from folkmoot.apps.elections.queries.elections import (
     ballots_about,
     election,
@@ -92,6 +92,7 @@ __all__ = [
     "booth",
     "box",
     "candidates",
+    "candidates_by_key",
     "challenges_of",
     "declaration",
     "departures",

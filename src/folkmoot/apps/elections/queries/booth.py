@@ -6,13 +6,17 @@ known of it is kept, with the moments that could have changed. Who votes is neve
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
 from folkmoot.apps.elections.queries.elections import election, paper
-from folkmoot.apps.elections.queries.shapes import ElectionView, LineOfPaper
+from folkmoot.apps.elections.queries.ledger import candidates
+from folkmoot.apps.elections.queries.shapes import CandidateView, ElectionView, LineOfPaper
+from folkmoot.apps.record import memo
 
 _AS_IT_IS = (
     "SELECT e.commitment, e.poll_opens, e.poll_closes, p.order_seed, p.contested, p.at, d.at"
@@ -49,3 +53,15 @@ def booth(key: str) -> Booth | None:
     if view.noticed and not connection.in_atomic_block:  # what an act may yet undo is not kept
         _held[key] = (mark, found)
     return found
+
+
+def candidates_by_key(view: ElectionView, *, at: datetime) -> Mapping[str, CandidateView]:
+    """Those who stand, as the paper tells who each is; read anew only after an act.
+
+    Thousands open the paper within minutes, and working out a dozen candidates takes far longer
+    than everything else on it.
+    """
+    key = ("elections.candidates", view.key)
+    return memo.kept(
+        key, lambda: ({each.person_key: each for each in candidates(view)}, None), at=at
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 
 from folkmoot.apps.elections.days import day_of
 from folkmoot.apps.elections.models import (
@@ -103,7 +102,8 @@ def candidates(view: ElectionView) -> tuple[CandidateView, ...]:
         ).select_related("slate")
     }
     day = day_of(view.called_at)
-    homes = {key: people.home_of(key, day) for key in keys}
+    homes, offices = people.home_of_each(keys, day), people.offices_of_each(keys, day)
+    word = installation().word
     out = []
     for key in keys:
         line, slate = known.get(key), slates.get(key)
@@ -112,8 +112,8 @@ def candidates(view: ElectionView) -> tuple[CandidateView, ...]:
                 person_key=key,
                 name=found[key].name if key in found else "",
                 number=found[key].number if key in found else "",
-                unit_name=home.name if (home := homes[key]) else "",
-                offices=offices_of(key, view.called_at),
+                unit_name=homes[key].name if key in homes else "",
+                offices=tuple(f"{word(held.role)}, {held.unit_name}" for held in offices[key]),
                 statement=latest.get(key, ""),
                 photograph=key in pictures,
                 slate=slate.slug if slate else "",
@@ -128,15 +128,6 @@ def candidates(view: ElectionView) -> tuple[CandidateView, ...]:
             )
         )
     return tuple(sorted(out, key=lambda each: (each.line or 0, each.name)))
-
-
-def offices_of(person: str, at: datetime) -> tuple[str, ...]:
-    """The offices a person held on the day, as a sentence lists them."""
-    word = installation().word
-    return tuple(
-        f"{word(office.role)}, {office.unit_name}"
-        for office in people.offices_of(person, day_of(at))
-    )
 
 
 def slates(key: str) -> tuple[SlateView, ...]:

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from folkmoot.apps.elections import actions, queries
 from folkmoot.apps.elections.forms.papers import answer_of, ranks_of
 from folkmoot.apps.elections.forms.standing import NothingMore
-from folkmoot.apps.elections.queries import ElectionView
+from folkmoot.apps.elections.queries import Booth, ElectionView
 from folkmoot.apps.elections.views.acting import (
     act_page,
     contest_or_404,
@@ -103,11 +103,11 @@ def vote(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(key)
     view, lines = booth.view, booth.lines
     if request.method != "POST":
-        return _paper(request, view, {}, None)
+        return _paper(request, booth, {}, None)
     read = answer_of if view.question else ranks_of
     choices, typed, verdict = read(request.POST, [line.number for line in lines])
     if not verdict:
-        return _paper(request, view, typed, verdict)
+        return _paper(request, booth, typed, verdict)
     try:
         if not view.secret:
             _row, code = actions.vote_openly(
@@ -116,7 +116,7 @@ def vote(request: HttpRequest, key: str) -> HttpResponse:
             return done(request, _("Your vote is recorded."), code, view.url)
         accepted = _put_in(request, view, choices)
     except Refused as no:
-        return _paper(request, view, typed, no.verdict)
+        return _paper(request, booth, typed, no.verdict)
     names = {line.number: line.name for line in lines}
     return render(
         request,
@@ -158,14 +158,14 @@ def _held(posted: Mapping[str, str]) -> str:
 
 
 def _paper(
-    request: HttpRequest, view: ElectionView, typed: dict[int, str], verdict: Verdict | None
+    request: HttpRequest, booth: Booth, typed: dict[int, str], verdict: Verdict | None
 ) -> HttpResponse:
+    view, at = booth.view, now()
     elector = queries.elector(view, key_of(request))
-    known = {c.person_key: c for c in queries.candidates(view)}
-    rules = queries.rules_of(view)
-    right = people.right_of(key_of(request), "vote", now())
+    known = queries.candidates_by_key(view, at=at)
+    right = people.right_of(key_of(request), "vote", at)
     replacing = view.secret and elector.voted
-    open_now = view.polls_here and view.phase(now()) == "poll"
+    open_now = view.polls_here and view.phase(at) == "poll"
     return render(
         request,
         "elections/vote.html",
@@ -180,14 +180,14 @@ def _paper(
             "lines": [
                 {"line": line, "candidate": known.get(line.person_key),
                  "typed": typed.get(line.number, "")}
-                for line in queries.paper(view.key)
+                for line in booth.lines
             ],
-            "phrases": view.secret and rules.flag(PHRASES),
+            "phrases": view.secret and queries.rules_of(view).flag(PHRASES),
             "phrase": request.POST.get("phrase", "" if replacing else phrase_offered()),
             "secret": request.POST.get("secret") or _new_code(),
             "replaces": request.POST.get("replaces", ""),
             "crumbs": crumbs(view),
-            "now": now(),
+            "now": at,
         },
         status=200 if verdict is None else UNPROCESSABLE,
     )  # fmt: skip

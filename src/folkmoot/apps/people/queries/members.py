@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -113,6 +113,15 @@ def home_of(person_key: str, on: date) -> UnitView | None:
     rows = UnitMembership.objects.filter(on_day(on), person__key=person_key)
     slug = rows.exclude(unit__kind=AFFILIATE).values_list("unit__slug", flat=True).first()
     return tree.unit(slug) if slug else None
+
+
+def home_of_each(person_keys: Iterable[str], on: date) -> dict[str, UnitView]:
+    """Of many people at once the unit each belongs to directly; without those who have none."""
+    rows = UnitMembership.objects.filter(on_day(on), person__key__in=list(person_keys))
+    rows = rows.exclude(unit__kind=AFFILIATE).order_by("-pk")
+    slugs = dict(rows.values_list("person__key", "unit__slug"))  # the first row counts, as above
+    units = tree.units(set(slugs.values()))
+    return {key: units[slug] for key, slug in slugs.items()}
 
 
 def membership(person_key: str, on: date) -> MembershipView | None:

@@ -32,6 +32,15 @@ def offices_of(person_key: str, on: date) -> list[OfficeView]:
     return _views(Office.objects.filter(on_day(on), person__key=person_key))
 
 
+def offices_of_each(person_keys: Iterable[str], on: date) -> dict[str, list[OfficeView]]:
+    """The offices each of many people holds on a day, the highest unit first."""
+    keys = list(person_keys)
+    found: dict[str, list[OfficeView]] = {key: [] for key in keys}
+    for held in _views(Office.objects.filter(on_day(on), person__key__in=keys)):
+        found[held.person_key].append(held)
+    return found
+
+
 def holders(unit_slug: str, role: str, on: date) -> list[str]:
     """The keys of those who hold an office of a unit on a day, the longest-serving first."""
     rows = Office.objects.filter(on_day(on), unit__slug=unit_slug, role=role)
