@@ -98,3 +98,10 @@ def rows_of(folder: Path, question: str, *values: str) -> list[tuple]:
             return rows.execute(question, values).fetchall()
     finally:
         rows.close()
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button, or follow a link that looks like one."""
+    button = page.get_by_role("button", name=name, exact=True)
+    (button if button.count() else page.get_by_role("link", name=name, exact=True)).first.click()
+    page.wait_for_load_state()

@@ -13,16 +13,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from journeys.stage import Stage, rows_of, stamp_of
+from journeys.eyes import PHONE, clean, fits
+from journeys.stage import Stage, press, rows_of, stamp_of
 
 pytestmark = pytest.mark.journey
 
 expect.set_options(timeout=20_000)
-PHONE = {"width": 360, "height": 740}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HANDS = Path(__file__).with_name("hands")
 OFFICES = ("panel_pool", "appeal_pool", "investigator")
 SAYS = "He stood against our candidate in the ward election, and asked others to do without her."
@@ -99,13 +97,6 @@ def case(stage: Stage) -> dict[str, str]:
     return {}
 
 
-def press(page: Page, name: str) -> None:
-    """Press a button, or follow a link that looks like one."""
-    button = page.get_by_role("button", name=name, exact=True)
-    (button if button.count() else page.get_by_role("link", name=name, exact=True)).first.click()
-    page.wait_for_load_state()
-
-
 def fill(page: Page, **values: str) -> None:
     """Write into the fields of a form; what is chosen rather than written is chosen."""
     for name, value in values.items():
@@ -136,18 +127,6 @@ def refused(page: Page, *, because: str) -> None:
     """The house refuses, says which guarantee stands in the way, and changes nothing."""
     expect(page.locator(".verdict")).to_contain_text(because)
     expect(page.locator(".verdict")).to_contain_text("Nothing has been changed")
-
-
-def clean(page: Page) -> None:
-    """Axe finds nothing on the page."""
-    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in
-            found.response["violations"]] == []  # fmt: skip
-
-
-def fits(page: Page) -> None:
-    """Nothing spills over the edge of the phone."""
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
 
 
 def number_of(stage: Stage, name: str) -> str:

@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from journeys.stage import Stage
+from journeys.eyes import PHONE, clean, fits
+from journeys.stage import Stage, press
 
 pytestmark = pytest.mark.journey
 
 expect.set_options(timeout=20_000)
-PHONE = {"width": 360, "height": 780}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button, or follow a link."""
-    button = page.get_by_role("button", name=name, exact=True)
-    (button if button.count() else page.get_by_role("link", name=name, exact=True)).first.click()
-    page.wait_for_load_state()
-
-
-def clean(page: Page) -> None:
-    """Axe finds nothing on the page."""
-    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in
-            found.response["violations"]] == []  # fmt: skip
 
 
 def test_a_member_takes_part_on_a_phone_and_changes_a_response(stage: Stage) -> None:
@@ -35,7 +19,7 @@ def test_a_member_takes_part_on_a_phone_and_changes_a_response(stage: Stage) -> 
     page.goto(f"{stage.address}/consultations/{stage.story['dues']}")
     press(page, "Take part")
     expect(page.locator(".respond-words")).to_have_text("Dues should follow income.")
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+    fits(page)
     stage.picture(page, "a-statement-on-a-phone")
     clean(page)
     press(page, "Agree")

@@ -9,32 +9,16 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from journeys.stage import Stage
+from journeys.eyes import PHONE, clean, fits
+from journeys.stage import Stage, press
 
 pytestmark = pytest.mark.journey
 
 expect.set_options(timeout=20_000)
-PHONE = {"width": 360, "height": 780}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ADDRESS = "2 Orchard End, Saltmere SM1 2AB"
 BUS = "The night bus would end at ten. We keep it running until two. {} Come on Thursday."
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button, or follow a link that looks like one."""
-    button = page.get_by_role("button", name=name, exact=True)
-    (button if button.count() else page.get_by_role("link", name=name, exact=True)).first.click()
-    page.wait_for_load_state()
-
-
-def clean(page: Page) -> None:
-    """Axe finds nothing on the page."""
-    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in
-            found.response["violations"]] == []  # fmt: skip
 
 
 def test_it_is_written_down_with_its_audiences_and_the_imprint_is_checked_meanwhile(
@@ -99,7 +83,7 @@ def test_the_leaflet_is_printed_and_its_code_leads_a_stranger_to_the_notice(stag
     expect(visitor.locator("#told")).to_have_text("Who was told what")
     expect(visitor.locator(".sides")).to_contain_text("Kept out: Place: Orchard End")
     expect(visitor.locator(".sides ins").first).to_be_visible()
-    assert visitor.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+    fits(visitor)
     stage.picture(visitor, "notice-on-a-phone")
     clean(visitor)
     visitor.emulate_media(media="print")

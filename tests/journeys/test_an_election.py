@@ -9,30 +9,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from journeys.stage import Stage
+from journeys.eyes import PHONE, clean, fits
+from journeys.stage import Stage, press
 
 pytestmark = pytest.mark.journey
 
 expect.set_options(timeout=20_000)
-PHONE = {"width": 360, "height": 780}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button, or follow a link that looks like one."""
-    button = page.get_by_role("button", name=name, exact=True)
-    (button if button.count() else page.get_by_role("link", name=name, exact=True)).first.click()
-    page.wait_for_load_state()
-
-
-def clean(page: Page) -> None:
-    """Axe finds nothing on the page."""
-    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in
-            found.response["violations"]] == []  # fmt: skip
 
 
 def test_a_secretary_nominates_and_it_stands_in_the_ledger(stage: Stage) -> None:
@@ -74,7 +58,7 @@ def test_a_member_votes_on_a_phone_by_tapping_and_votes_again(stage: Stage) -> N
     page.locator(".paper-name").nth(0).click()
     expect(page.locator(".paper-says")).to_contain_text("Your order:")
     first, second = (page.locator(".paper-name").nth(n).inner_text() for n in (2, 0))
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+    fits(page)
     stage.picture(page, "paper-on-a-phone")
     press(page, "Put it in the box")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your ballot is in the box")

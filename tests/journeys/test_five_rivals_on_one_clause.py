@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from journeys.stage import Stage
+from journeys.eyes import clean
+from journeys.stage import Stage, press
 
 pytestmark = pytest.mark.journey
 
 expect.set_options(timeout=20_000)
 CLAUSE = "2.I.4.B"
 RIVALS = ("hero", "langmoss", "harrowgill", "castle-fenn", "eastry-vale")
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button, or follow a link that looks like one."""
-    button = page.get_by_role("button", name=name, exact=True)
-    (button if button.count() else page.get_by_role("link", name=name, exact=True)).first.click()
-    page.wait_for_load_state()
 
 
 def said(page: Page, words: str) -> None:
@@ -31,12 +24,6 @@ def said(page: Page, words: str) -> None:
 
 def at_conference(stage: Stage, noun: str) -> str:
     return f"/motions/conferences/{stage.story['conference']}/{noun}"
-
-
-def clean(page: Page) -> None:
-    """A checker of accessibility finds nothing."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(each["id"], [n["html"][:120] for n in each["nodes"]]) for each in found] == []
 
 
 @pytest.fixture(scope="module")

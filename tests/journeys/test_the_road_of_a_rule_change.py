@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from journeys.stage import Stage
+from journeys.stage import Stage, press
 
 pytestmark = pytest.mark.journey
 
@@ -35,13 +35,6 @@ def kept() -> dict[str, str]:
 def said(page: Page, words: str) -> None:
     """What the page says after an act."""
     expect(page.locator(".messages, [role=status]").filter(has_text=words).first).to_be_visible()
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button, or follow a link that looks like one."""
-    button = page.get_by_role("button", name=name, exact=True)
-    (button if button.count() else page.get_by_role("link", name=name, exact=True)).first.click()
-    page.wait_for_load_state()
 
 
 def choose(page: Page, label: str) -> None:
