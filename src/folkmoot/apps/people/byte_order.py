@@ -1,4 +1,4 @@
-"""PostgreSQL: keys and sought names in the order of bytes, so that one index does for each.
+"""PostgreSQL: keys, paths, sought names in the order of bytes, so that one index does for each.
 
 Django gives a text a second index for ``LIKE`` where the order is that of a language. These texts
 are no language: in the order of bytes the first index serves ``LIKE``, the order and the equal,
@@ -17,6 +17,7 @@ TEXTS = (
     ("people_person", "number", 12),
     ("people_person", "sought", 170),
     ("people_account", "username", 12),
+    ("people_unit", "path", 120),
 )
 _LIKES = """SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()
 AND tablename = %s AND indexname LIKE %s"""

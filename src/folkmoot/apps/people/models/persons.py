@@ -18,10 +18,14 @@ class Person(models.Model):
     address = models.TextField(blank=True)
     died_on = models.DateField(null=True, blank=True)
     # "okafor ada", for finding: a projection of the names, made by `folding.sought`.
-    sought = models.CharField(max_length=170, db_index=True, default="")
+    sought = models.CharField(max_length=170, default="")
     recorded_at = models.DateTimeField()
     # Names and addresses have been wiped out; the key stays, so that the record holds.
     erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        # Names are walked through in this index alone, in the order in which they are shown.
+        indexes = [models.Index(fields=["sought", "key", "id"])]
 
     def __str__(self) -> str:
         return f"{self.given_name} {self.family_name}"

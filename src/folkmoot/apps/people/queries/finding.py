@@ -20,6 +20,8 @@ _FEW = 5000
 _WORDS = 6
 _LAST = "\U0010ffff"
 _SHOWN = "p.key, p.number, p.given_name, p.family_name"
+Lead = tuple[str, Sequence[str]]
+"""A term that begins the name, and the others that stand in it."""
 _BY_NUMBER = f"SELECT p.id, {_SHOWN} FROM people_person p WHERE p.number = %s"  # noqa: S608
 
 
@@ -44,10 +46,12 @@ def find_members(
         if person:
             here = after is None and _belongs(person[0][0], scope, on)
             return [PersonView(*person[0][1:])] if here else []
-    few = not scope.whole and _are_few(scope, on)
-    for term, others in _leads(folded(words).split()[:_WORDS]):
-        found = _begun(term, others, scope, on, after=after, most=most, few=few)
-        if found or (after and _begun(term, others, scope, on, after=None, most=1, few=few)):
+    leads = _leads(folded(words).split()[:_WORDS])
+    if not scope.whole and _are_few(scope, on):
+        return _among_few(leads, scope, on, after=after, most=most)
+    for lead in leads:
+        found = _along_names(lead, scope, on, after=after, most=most)
+        if found or (after and _along_names(lead, scope, on, after=None, most=1)):
             return found
     return []
 
@@ -57,7 +61,7 @@ def place_of(person: PersonView) -> tuple[str, str]:
     return sought(person.given_name, person.family_name), person.key
 
 
-def _leads(terms: Sequence[str]) -> list[tuple[str, list[str]]]:
+def _leads(terms: Sequence[str]) -> list[Lead]:
     """Which term may begin the name, and which others stand in it; the longest is tried first.
 
     "rees nia" and "nia rees" find the same, and a syllable that begins a thirtieth of all names
@@ -69,44 +73,48 @@ def _leads(terms: Sequence[str]) -> list[tuple[str, list[str]]]:
     return [(terms[n], [*terms[:n], *terms[n + 1 :]]) for n in longest]
 
 
-def _begun(
-    term: str,
-    others: Sequence[str],
-    scope: Scope,
-    on: date,
-    *,
-    after: tuple[str, str] | None,
-    most: int,
-    few: bool,
+def _along_names(
+    lead: Lead, scope: Scope, on: date, *, after: tuple[str, str] | None, most: int
 ) -> list[PersonView]:
-    name = "coalesce(p.sought, '')" if few else "p.sought"
-    wanted, values = _conditions(name, term, others, after)
-    if few:
-        return _among_few(scope, on, wanted, values, most)
+    # The index of names holds all that is asked before the last line; files are only read of
+    # those who are shown.
+    wanted, values = _conditions("p.sought", lead)
+    later, place = _later("p.sought", "p.key", after)
     rows = _ask(
-        f"SELECT {_SHOWN} FROM people_person p WHERE {wanted} AND EXISTS (SELECT 1 FROM "  # noqa: S608
-        f"people_unitmembership b WHERE b.person_id = p.id AND {BELONGS} AND {scope.condition}) "
-        "ORDER BY p.sought, p.key LIMIT %s",
-        [*values, on, on, *scope.values, most],
+        f"SELECT {_SHOWN} FROM (SELECT p.id FROM people_person p WHERE {wanted} AND {later} "  # noqa: S608
+        "AND EXISTS (SELECT 1 FROM people_unitmembership b WHERE b.person_id = p.id "
+        f"AND {BELONGS} AND {scope.condition}) ORDER BY p.sought, p.key LIMIT %s) here "
+        "JOIN people_person p ON p.id = here.id ORDER BY p.sought, p.key",
+        [*values, *place, on, on, most],
     )
     return [PersonView(*row) for row in rows]
 
 
 def _among_few(
-    scope: Scope, on: date, wanted: str, values: list[object], most: int
+    leads: Sequence[Lead], scope: Scope, on: date, *, after: tuple[str, str] | None, most: int
 ) -> list[PersonView]:
     # From the unit to its persons, and then sorted. Walking through the names of the whole
     # organisation in search of a few would take long: the join is pinned where it can be, and
     # the name is asked for as an expression, for which there is no index to tempt.
+    name = "coalesce(p.sought, '')"
+    wanted = [_conditions(name, lead) for lead in leads]
+    later, place = _later("f.name", "f.key", after)
+    led = " ".join(f"WHEN {each} THEN {n}" for n, (each, _) in enumerate(wanted))
+    values = [value for _, own in wanted for value in own]
     rows = _ask(
-        f"SELECT {_SHOWN} FROM (SELECT DISTINCT b.person_id AS id FROM people_unitmembership b "  # noqa: S608
+        f"WITH found AS (SELECT {_SHOWN}, {name} AS name, CASE {led} END AS led "  # noqa: S608
+        "FROM (SELECT DISTINCT b.person_id AS id FROM people_unitmembership b "
         f"WHERE {scope.condition} AND {BELONGS}) here {_PINNED[connection.vendor]} "
-        f"WHERE {wanted} ORDER BY coalesce(p.sought, ''), p.key LIMIT %s",
-        [*scope.values, on, on, *values, most],
+        f"WHERE {' OR '.join(f'({each})' for each, _ in wanted)}) "
+        "SELECT f.key, f.number, f.given_name, f.family_name FROM found f "
+        f"WHERE {_THE_FIRST if len(leads) > 1 else '1 = 1'} AND {later} "
+        "ORDER BY f.name, f.key LIMIT %s",
+        [*values, on, on, *values, *place, most],
     )
     return [PersonView(*row) for row in rows]
 
 
+_THE_FIRST = "f.led = (SELECT min(led) FROM found)"
 _PINNED = {
     "sqlite": "CROSS JOIN people_person p ON p.id = here.id",
     "postgresql": "JOIN people_person p ON p.id = here.id",
@@ -117,7 +125,7 @@ def _are_few(scope: Scope, on: date) -> bool:
     counted = _ask(
         "SELECT count(*) FROM (SELECT 1 FROM people_unitmembership b "  # noqa: S608
         f"WHERE {scope.condition} AND {BELONGS} LIMIT %s) few",
-        [*scope.values, on, on, _FEW],
+        [on, on, _FEW],
     )
     return bool(counted[0][0] < _FEW)
 
@@ -127,15 +135,14 @@ def _belongs(person: int, scope: Scope, on: date) -> bool:
         _ask(
             f"SELECT 1 FROM people_unitmembership b WHERE b.person_id = %s AND {BELONGS} "  # noqa: S608
             f"AND {scope.condition} LIMIT 1",
-            [person, on, on, *scope.values],
+            [person, on, on],
         )
     )
 
 
-def _conditions(
-    name: str, term: str, others: Sequence[str], after: tuple[str, str] | None
-) -> tuple[str, list[object]]:
-    """On a person: the term begins the name, the others stand in it; and it comes later."""
+def _conditions(name: str, lead: Lead) -> tuple[str, list[object]]:
+    """On a person: the term begins the name, the others stand in it."""
+    term, others = lead
     parts, values = ["1 = 1"], list[object]()
     if term:
         # The names stand in the order of bytes. SQLite does not use the index for LIKE, and
@@ -144,11 +151,15 @@ def _conditions(
         values += [term, f"{term}{_LAST}"]
     parts += ["p.sought LIKE %s"] * len(others)
     values += [f"%{other}%" for other in others]
-    if after:
-        ended, key = after
-        parts.append(f"({name} > %s OR ({name} = %s AND p.key > %s))")
-        values += [ended, ended, key]
     return " AND ".join(parts), values
+
+
+def _later(name: str, key: str, after: tuple[str, str] | None) -> tuple[str, list[object]]:
+    """On a person: comes after the place where the previous page ended."""
+    if not after:
+        return "1 = 1", []
+    ended, last = after
+    return f"({name} > %s OR ({name} = %s AND {key} > %s))", [ended, ended, last]
 
 
 def _ask(statement: str, values: Sequence[object]) -> list[tuple]:  # type: ignore[type-arg]

@@ -17,8 +17,9 @@ from folkmoot.apps.people.queries.shapes import MembershipView, UnitView
 from folkmoot.apps.people.vocabulary import AFFILIATE, LEVELS
 
 _CHUNK = 2000
-_COUNTED = f"""SELECT EXISTS (SELECT 1 FROM people_unit WHERE kind = %s {{within}}),
+_COUNTED = f"""SELECT {{affiliates}},
 (SELECT count(*) FROM people_unitmembership b WHERE {BELONGS} AND {{condition}})"""  # noqa: S608
+_ANY_AFFILIATE = f"EXISTS (SELECT 1 FROM people_unit WHERE kind = '{AFFILIATE}')"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,13 @@ class Members:
         if self.member_class:
             return None
         scope = scope_of((self.unit_slug,), self.on)
-        within = f"AND id IN ({scope.units})" if scope.units else ""
+        if scope.affiliates:
+            return None
+        affiliates = _ANY_AFFILIATE if scope.whole else "1 = 0"
         with connection.cursor() as cursor:
             cursor.execute(
-                _COUNTED.format(within=within, condition=scope.condition),
-                [AFFILIATE, *scope.values, self.on, self.on, *scope.values],
+                _COUNTED.format(affiliates=affiliates, condition=scope.condition),
+                [self.on, self.on],
             )
             affiliates, many = cursor.fetchone()
         return None if affiliates else int(many)

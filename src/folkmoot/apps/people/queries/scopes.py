@@ -6,13 +6,14 @@ the object-relational mapper would compose a dozen, and composing costs more tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
 
 from folkmoot.apps.people.queries import tree
+from folkmoot.apps.people.vocabulary import AFFILIATE
 
 BELONGS = '(b.start <= %s AND (b."end" IS NULL OR b."end" > %s))'
 """A row of belonging ("b") holds on a day, which is given twice."""
@@ -24,62 +25,60 @@ class Scope:
 
     Attributes:
         whole: whether that is every unit there is.
-        units: what selects the units (``SELECT id …``); empty for the whole.
-        values: what stands for the places in it.
+        units: the rows of the units otherwise.
+        affiliates: whether there is an affiliate among those.
     """
 
     whole: bool
-    units: str
-    values: tuple[object, ...]
+    units: tuple[int, ...] = ()
+    affiliates: bool = False
 
     @property
     def condition(self) -> str:
-        """On a row of belonging ("b"); with `values`."""
-        return f"b.unit_id IN ({self.units})" if self.units else "1 = 1"
+        """On a row of belonging ("b").
+
+        The units are named and not asked for again: a database that must guess how many units a
+        path has below it reads the members of the whole organisation when it guesses too many.
+        """
+        if self.whole:
+            return "1 = 1"
+        return f"b.unit_id IN ({', '.join(map(str, self.units)) or 'NULL'})"
 
 
 def scope_of(slugs: Sequence[str], on: date) -> Scope:
     """The units of some short names and all below them, as they stood on a day."""
     if not slugs:
-        return Scope(False, _NONE, ())
+        return Scope(whole=False)
     with connection.cursor() as cursor:
         cursor.execute(
             _ASKED.format(marks=", ".join(["%s"] * len(slugs))),
             [on, on, *slugs],
         )
         found = cursor.fetchall()
-    if any(kind == "national" and gone is None for _, _, kind, gone, *_ in found):
-        return Scope(True, "", ())
-    if not found:
-        return Scope(False, _NONE, ())
-    if any(begins or ends for *_, begins, ends in found):
+    if any(kind == "national" and gone is None for kind, gone, *_ in found):
+        return Scope(whole=True)
+    if any(begins or ends for _, _, begins, ends, *_ in found):
         return _dated(slugs, on)
-    ranges, values = [], []
-    for pk, path, *_ in found:
-        if not path:
-            ranges.append("id = %s")
-            values.append(pk)
-        elif connection.vendor == "sqlite":
-            # LIKE does not use the index here; "0" follows "/" in the order of bytes.
-            ranges.append("(path >= %s AND path < %s)")
-            values += [path, f"{path[:-1]}0"]
-        else:
-            ranges.append("path LIKE %s")
-            values.append(f"{path}%")
-    return Scope(False, _SELECTED.format(condition=" OR ".join(ranges)), tuple(values))
+    return _scope({pk: kind for *_, pk, kind in found})
 
 
-_ASKED = """SELECT id, path, kind, dissolved_on,
+_ASKED = """SELECT u.kind, u.dissolved_on,
 EXISTS (SELECT 1 FROM people_unitplace WHERE start > %s),
-EXISTS (SELECT 1 FROM people_unitplace WHERE "end" > %s)
-FROM people_unit WHERE slug IN ({marks})"""
-_SELECTED = "SELECT id FROM people_unit WHERE {condition}"
-_NONE = _SELECTED.format(condition="1 = 0")
+EXISTS (SELECT 1 FROM people_unitplace WHERE "end" > %s),
+coalesce(d.id, u.id), coalesce(d.kind, u.kind)
+FROM people_unit u LEFT JOIN people_unit d ON u.kind <> 'national' AND u.path <> ''
+AND d.path >= u.path AND d.path < (rtrim(u.path, '/') || '0')
+WHERE u.slug IN ({marks})"""
+"""Paths stand in the order of bytes, in which "0" follows "/"."""
 
 
 def _dated(slugs: Sequence[str], on: date) -> Scope:
-    ids = {pk for slug in slugs for pk in tree.subtree(slug, on).values_list("pk", flat=True)}
-    if not ids:
-        return Scope(False, _NONE, ())
-    marks = ", ".join(["%s"] * len(ids))
-    return Scope(False, _SELECTED.format(condition=f"id IN ({marks})"), tuple(sorted(ids)))
+    return _scope(dict(pair for slug in slugs for pair in _kinds(slug, on)))
+
+
+def _kinds(slug: str, on: date) -> Iterable[tuple[int, str]]:
+    return tree.subtree(slug, on).values_list("pk", "kind")
+
+
+def _scope(kinds: Mapping[int, str]) -> Scope:
+    return Scope(False, tuple(sorted(kinds)), AFFILIATE in kinds.values())

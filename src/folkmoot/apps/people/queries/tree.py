@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -71,10 +72,16 @@ def unit_children(slug: str, on: date | None = None) -> list[UnitView]:
 
 def units_under(slug: str, on: date | None = None, *, kind: str = "") -> list[UnitView]:
     """A unit and all below it, from the top down and by name."""
-    rows = subtree(slug, on)
+    found = subtree(slug, on)
     if kind:
-        rows = rows.filter(kind=kind)
-    return sorted(_views(rows), key=lambda view: (view.path.count("/"), view.name))
+        found = found.filter(kind=kind)
+    rows = {row[0]: row[1:] for row in found.values_list("pk", *_FIELDS)}
+    # Asked once for all: joining each with what is above it takes a database that has not counted
+    # its rows yet ten seconds for seven thousand units.
+    missing = {_parent_id(row[3]) for row in rows.values()} - rows.keys() - {None}
+    above = {pk: (slug,) for pk, slug in _slugs(missing)} | rows
+    views = [_view(row, above) for row in rows.values()]
+    return sorted(views, key=lambda view: (view.path.count("/"), view.name))
 
 
 def ancestors(slug: str, on: date | None = None) -> list[UnitView]:
@@ -100,10 +107,7 @@ def lines_up(slugs: Iterable[str]) -> dict[str, tuple[UnitView, ...]]:
             Q(pk__in={pk for line in lines.values() for pk in line}) | Q(slug__in=paths)
         ).values_list("pk", *_FIELDS)
     }
-    views = {
-        pk: UnitView(slug, name, kind, path, _slug_above(path, rows), founded, dissolved)
-        for pk, (slug, name, kind, path, founded, dissolved) in rows.items()
-    }
+    views = {pk: _view(row, rows) for pk, row in rows.items()}
     # A dissolved unit stands nowhere: its line is itself.
     alone = {view.slug: (view,) for view in views.values()}
     return {
@@ -128,13 +132,10 @@ def settled(on: date) -> bool:
 
 
 def under(path: str, field: str = "path") -> Q:
-    """Rows whose path begins with a path, by a condition the index of each database can serve."""
+    """Rows whose path begins with a path: "0" follows "/" in the order of bytes."""
     if not path:
         return Q(pk__in=[])
-    if connection.vendor == "sqlite":
-        # LIKE does not use the index here; "0" follows "/" in the order of bytes.
-        return Q(**{f"{field}__gte": path, f"{field}__lt": f"{path[:-1]}0"})
-    return Q(**{f"{field}__startswith": path})
+    return Q(**{f"{field}__gte": path, f"{field}__lt": f"{path[:-1]}0"})
 
 
 def subtree(slug: str, on: date | None = None) -> QuerySet[Unit]:
@@ -186,6 +187,16 @@ def _views_by_id(ids: Sequence[int]) -> dict[int, UnitView]:
     rows = Unit.objects.filter(pk__in=list(ids))
     by_slug = {view.slug: view for view in _views(rows)}
     return {pk: by_slug[slug] for pk, slug in rows.values_list("pk", "slug")}
+
+
+def _slugs(ids: Iterable[int | None]) -> Iterable[tuple[int, str]]:
+    return Unit.objects.filter(pk__in=list(ids)).values_list("pk", "slug")
+
+
+def _view(row: Sequence[Any], rows: Mapping[int, Sequence[object]]) -> UnitView:
+    """A unit from its `_FIELDS`, with what is above it among other rows."""
+    slug, name, kind, path, founded, dissolved = row
+    return UnitView(slug, name, kind, path, _slug_above(path, rows), founded, dissolved)
 
 
 def _slug_above(path: str, rows: Mapping[int, Sequence[object]]) -> str:
