@@ -8,7 +8,7 @@ import pytest
 from django.core import mail as outgoing
 from django_tasks_db.models import DBTaskResult
 
-from folkmoot.platform import mail
+from folkmoot.platform import mail, ready
 from folkmoot.platform.acts import one_transaction
 from folkmoot.platform.tasks import periodic
 from folkmoot.platform.tasks.worker import work_until_empty
@@ -75,3 +75,17 @@ def test_what_is_offered_twice_is_done_once(monkeypatch):
     periodic.offer(work)
     periodic.do_all(NOON)
     assert done == [NOON]
+
+
+def test_what_cannot_be_made_ready_keeps_no_server_from_beginning(monkeypatch, caplog):
+    done = []
+
+    def breaks(at):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(ready, "_work", [])
+    for work in (breaks, done.append):
+        ready.offer(work)
+    ready.do_all(NOON)
+    assert done == [NOON]
+    assert "not made ready: breaks" in caplog.text

@@ -6,6 +6,7 @@ import gzip
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.wsgi import get_wsgi_application
 
 from folkmoot.apps.record import memo
 from folkmoot.apps.record.act_types import declare, known
@@ -217,3 +218,17 @@ def test_inside_a_transaction_nothing_is_kept_because_it_may_be_undone():
     memo.kept("test", counted(made), at=NOON)
     memo.kept("test", counted(made), at=NOON)
     assert len(made) == 2
+
+
+def test_the_frame_of_pages_is_made_ready_by_answering_the_front_page(db, monkeypatch):
+    from folkmoot.site import ready
+
+    told = []
+
+    def answering():
+        application = get_wsgi_application()
+        return lambda asked, _start: application(asked, lambda *words: told.append(words[0]))
+
+    monkeypatch.setattr(ready, "get_wsgi_application", answering)
+    ready.frame_of_pages(NOON)
+    assert told == ["200 OK"]

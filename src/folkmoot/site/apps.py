@@ -8,3 +8,10 @@ class SiteConfig(AppConfig):
 
     name = "folkmoot.site"
     label = "site"
+
+    def ready(self) -> None:
+        """Offer what is made ready before the first visitor comes."""
+        from folkmoot.platform import ready
+        from folkmoot.site.ready import frame_of_pages
+
+        ready.offer(frame_of_pages)

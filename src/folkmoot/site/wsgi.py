@@ -38,9 +38,10 @@ def _begin_serving(*, with_worker: bool) -> None:
 
 def _settle() -> None:
     """Load what every page needs now, and spare the collector from looking through it for ever."""
-    from django.urls import get_resolver
+    from folkmoot.platform import ready
+    from folkmoot.platform.clock import now
 
-    get_resolver().url_patterns  # noqa: B018  (reading them imports every view)
+    ready.do_all(now())
     gc.collect()
     gc.freeze()
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from apps.elections.story import (
     COUNT,
+    DRAWN,
     IN_TIME,
     POLL,
     TIMES,
@@ -248,3 +249,14 @@ def test_where_statute_demands_a_postal_ballot_nothing_here_pretends_to_be_one(
     assert not Mark.objects.exists()
     with refused("count.by_post"):
         polling.count()
+
+
+def test_open_booths_are_made_ready_and_no_others(polling, caplog, monkeypatch):
+    from folkmoot.apps.elections import ready
+
+    made = []
+    monkeypatch.setattr(ready.queries, "booth", made.append)
+    for moment in (DRAWN, POLL, COUNT):
+        ready.open_booths(moment)
+    assert made == [polling.key]
+    assert not caplog.records

@@ -16,9 +16,12 @@ class ElectionsConfig(AppConfig):
         from folkmoot.apps.elections import acts_declared, box_tables  # noqa: F401  (acts)
         from folkmoot.apps.elections.offered import offer
         from folkmoot.apps.elections.periodic import shuffle_boxes
+        from folkmoot.apps.elections.ready import open_booths
+        from folkmoot.platform import ready
         from folkmoot.platform.tasks import periodic
 
         post_migrate.connect(box_tables.install, sender=self)
         checks.register(box_tables.in_place, checks.Tags.database)
         offer()
         periodic.offer(shuffle_boxes)
+        ready.offer(open_booths)

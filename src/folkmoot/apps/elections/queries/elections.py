@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Q
 
@@ -48,6 +49,12 @@ def elections(*, unit: str = "", post: str = "") -> tuple[ElectionView, ...]:
 def ballots_about(address: str) -> tuple[ElectionView, ...]:
     """The ballots of all members about an address of the house, the latest poll first."""
     return views(_rows().filter(question__about=address).order_by("-poll_closes", "-pk"))
+
+
+def keys_polling(at: datetime) -> list[str]:
+    """The keys of the elections whose poll is open at a moment, the first to close first."""
+    rows = Election.objects.filter(poll__contested=True, poll_opens__lte=at, poll_closes__gt=at)
+    return list(rows.order_by("poll_closes", "pk").values_list("key", flat=True))
 
 
 def rules_of(view: ElectionView) -> RuleSet:
