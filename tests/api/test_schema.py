@@ -37,14 +37,14 @@ CHECKS = [
     response_schema_conformance,
 ]
 TOKEN = "t" * 32
-EXAMPLES = 7  # of each kind, for each route
+EXAMPLES = 5  # of each kind, for each route
 
 
 @pytest.fixture(scope="module")
 def operations():
     schema = schemathesis.openapi.from_dict(reference())
     schema.app = get_wsgi_application()
-    return [found.ok() for found in schema.get_all_operations()]
+    return one_of_each([found.ok() for found in schema.get_all_operations()])
 
 
 @pytest.fixture
@@ -83,6 +83,18 @@ def aim(case, keys, choose) -> None:
             case.path_parameters[name] = choose(st.sampled_from(there))
         if name == "sequence" and choose(st.booleans()):
             case.path_parameters[name] = 1
+
+
+def one_of_each(operations) -> list:
+    """Of the acts in a case, made from one table by one function, one for each shape of words."""
+    kept, seen = [], set()
+    for operation in operations:
+        raw = operation.definition.raw
+        shape = (tuple(raw["tags"]), str(raw.get("requestBody")))
+        if raw["tags"] != ["Acts in a case"] or shape not in seen:
+            kept.append(operation)
+        seen.add(shape)
+    return kept
 
 
 def can_go_wrong(operation) -> bool:

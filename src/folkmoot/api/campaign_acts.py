@@ -10,15 +10,14 @@ from django.http import Http404, HttpRequest
 from ninja import Path, Schema
 from pydantic import Field, StringConstraints
 
-from folkmoot.api.access import NO_NUL, Key, SignedIn, acting
+from folkmoot.api.access import NO_NUL, Key, acting
 from folkmoot.api.campaigns import router
-from folkmoot.api.problems import Problem
+from folkmoot.api.doors import ActedOut, door, receipt
 from folkmoot.apps.campaigns import actions, queries
 from folkmoot.core.adverts import Range
 from folkmoot.platform.clock import now
 
 TAGS = ["Acts on paid messages"]
-FAILURES = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 422: Problem}
 MOST_MONEY = 10**12
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
 
@@ -29,13 +28,11 @@ Words = Annotated[str, StringConstraints(max_length=2500, pattern=NO_NUL)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_NUL)]
 
 
-class MessageActOut(Schema):
+class MessageActOut(ActedOut):
     """Where the message stands after the act, and the receipt."""
 
     number: str
     state: str
-    receipt: str
-    receipt_url: str
 
 
 class StartIn(Schema):
@@ -65,30 +62,21 @@ class CorrectionIn(Schema):
     ends: Day | None = None
 
 
-@router.post(
-    "messages/{number}/approval", response={200: MessageActOut, **FAILURES}, auth=SignedIn(),
-    tags=TAGS,
-)  # fmt: skip
+@door(router, "messages/{number}/approval", MessageActOut, tags=TAGS)
 def approve(request: HttpRequest, number: Number) -> dict[str, Any]:
     """Approve a draft, in an office that may."""
     actor = acting(request)
     return _done(number, actions.approve_message(actor=actor, at=now(), message=_there(number)))
 
 
-@router.post(
-    "messages/{number}/declaration", response={200: MessageActOut, **FAILURES}, auth=SignedIn(),
-    tags=TAGS,
-)  # fmt: skip
+@door(router, "messages/{number}/declaration", MessageActOut, tags=TAGS)
 def declare(request: HttpRequest, number: Number) -> dict[str, Any]:
     """Declare it: from now on it stands in the public register."""
     actor = acting(request)
     return _done(number, actions.declare_message(actor=actor, at=now(), message=_there(number)))
 
 
-@router.post(
-    "messages/{number}/start", response={200: MessageActOut, **FAILURES}, auth=SignedIn(),
-    tags=TAGS,
-)  # fmt: skip
+@door(router, "messages/{number}/start", MessageActOut, tags=TAGS)
 def start(request: HttpRequest, number: Number, body: StartIn) -> dict[str, Any]:
     """Write down that it runs, and since when."""
     actor = acting(request)
@@ -96,10 +84,7 @@ def start(request: HttpRequest, number: Number, body: StartIn) -> dict[str, Any]
     return _done(number, code)
 
 
-@router.post(
-    "messages/{number}/correction", response={200: MessageActOut, **FAILURES}, auth=SignedIn(),
-    tags=TAGS,
-)  # fmt: skip
+@door(router, "messages/{number}/correction", MessageActOut, tags=TAGS)
 def correct(request: HttpRequest, number: Number, body: CorrectionIn) -> dict[str, Any]:
     """Correct what was declared; what stood there before stays readable."""
     actor = acting(request)
@@ -113,9 +98,7 @@ def correct(request: HttpRequest, number: Number, body: CorrectionIn) -> dict[st
     return _done(number, code)
 
 
-@router.post(
-    "messages/{number}/end", response={200: MessageActOut, **FAILURES}, auth=SignedIn(), tags=TAGS
-)
+@door(router, "messages/{number}/end", MessageActOut, tags=TAGS)
 def end(request: HttpRequest, number: Number, body: EndIn) -> dict[str, Any]:
     """Write down that it has ended, what it cost and how often it was seen."""
     actor = acting(request)
@@ -139,9 +122,4 @@ def _there(number: str) -> str:
 def _done(number: str, code: str) -> dict[str, Any]:
     view = queries.message(number)
     assert view is not None  # noqa: S101  (something was just done with it)
-    return {
-        "number": number,
-        "state": view.state,
-        "receipt": code,
-        "receipt_url": f"/record/receipts/{code}",
-    }
+    return {"number": number, "state": view.state, **receipt(code)}

@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest
 from ninja import Path, Router, Schema
 from pydantic import Field
 
-from folkmoot.api.access import Key, SignedIn, acting
-from folkmoot.api.problems import Problem
+from folkmoot.api.access import Key, acting
+from folkmoot.api.doors import FOUND_OR_NOT, door
 from folkmoot.apps.commons import actions, queries
 from folkmoot.apps.commons.queries import ConsultationView
 from folkmoot.core.discourse import bundle, say_across
@@ -18,8 +18,6 @@ from folkmoot.platform.clock import now
 
 router = Router()
 
-FOUND_OR_NOT = {404: Problem, 422: Problem}
-FAILURES = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 422: Problem}
 ConsultationKey = Annotated[Key, Path()]
 Number = Annotated[int, Path(ge=1, le=32_000)]
 
@@ -137,11 +135,7 @@ def opinion(request: HttpRequest, key: ConsultationKey) -> dict[str, Any]:
     }
 
 
-@router.post(
-    "consultations/{key}/statements/{number}/response",
-    response={200: ResponseOut, **FAILURES},
-    auth=SignedIn(),
-)
+@door(router, "consultations/{key}/statements/{number}/response", ResponseOut)
 def respond(
     request: HttpRequest, key: ConsultationKey, number: Number, body: ResponseIn
 ) -> dict[str, str]:

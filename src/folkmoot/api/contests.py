@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest
 from ninja import Path, Router, Schema
 from pydantic import Field
 
-from folkmoot.api.access import Key, SignedIn, acting
+from folkmoot.api.access import Key, acting
+from folkmoot.api.doors import door
 from folkmoot.api.problems import Problem
 from folkmoot.apps.assembly import queries as assembly
 from folkmoot.apps.motions.actions import plan_votes
@@ -116,11 +117,7 @@ def plan(request: HttpRequest, conference: Conference, document: Document) -> Pl
     return standing
 
 
-@router.post(
-    "conferences/{conference}/contests/{document}/plan",
-    auth=SignedIn(),
-    response={200: PlanOut, 400: Problem, 401: Problem, 403: Problem, 404: Problem, 422: Problem},
-)
+@door(router, "conferences/{conference}/contests/{document}/plan", PlanOut)
 def set_plan(request: HttpRequest, conference: Conference, document: Document) -> PlanView:
     """Set the order of votes that the rules give now, as the chair of the conference."""
     try:

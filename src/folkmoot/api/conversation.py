@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest
 from ninja import Path, Query, Router, Schema
 from pydantic import Field, StringConstraints
 
-from folkmoot.api.access import NO_NUL, Key, SignedIn, acting
+from folkmoot.api.access import NO_NUL, Key, acting
+from folkmoot.api.doors import FOUND_OR_NOT, ActedOut, door, receipt
 from folkmoot.api.problems import Problem
 from folkmoot.apps.commons import actions, queries
 from folkmoot.apps.commons.queries import HustingsView, PublicationView
@@ -17,8 +18,6 @@ from folkmoot.platform.clock import now
 
 router = Router()
 
-FOUND_OR_NOT = {404: Problem, 422: Problem}
-FAILURES = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 422: Problem}
 MOST = 50
 
 Name = Annotated[Key, Path()]
@@ -121,13 +120,11 @@ class TextIn(Schema):
     text: Short
 
 
-class MadeOut(Schema):
+class MadeOut(ActedOut):
     """What was made, and the receipt."""
 
     key: str
     url: str
-    receipt: str
-    receipt_url: str
 
 
 @router.get("news", response={200: list[PublicationOut], 422: Problem})
@@ -142,7 +139,7 @@ def publication(request: HttpRequest, key: Name) -> dict[str, Any]:
     return _publication(_seen(key))
 
 
-@router.post("news", response={200: MadeOut, **FAILURES}, auth=SignedIn())
+@door(router, "news", MadeOut)
 def publish(request: HttpRequest, body: PublicationIn) -> dict[str, str]:
     """Publish news for a unit; files and events are published in the browser."""
     view, code = actions.publish(
@@ -152,7 +149,7 @@ def publish(request: HttpRequest, body: PublicationIn) -> dict[str, str]:
     return made(view.key, view.url, code)
 
 
-@router.post("news/{key}/correction", response={200: MadeOut, **FAILURES}, auth=SignedIn())
+@door(router, "news/{key}/correction", MadeOut)
 def correct(request: HttpRequest, key: Name, body: PublicationCorrectionIn) -> dict[str, str]:
     """Correct it; what stood there before stays readable."""
     view = _seen(key)
@@ -163,7 +160,7 @@ def correct(request: HttpRequest, key: Name, body: PublicationCorrectionIn) -> d
     return made(key, view.url, code)
 
 
-@router.post("news/{key}/withdrawal", response={200: MadeOut, **FAILURES}, auth=SignedIn())
+@door(router, "news/{key}/withdrawal", MadeOut)
 def withdraw(request: HttpRequest, key: Name, body: WhyIn) -> dict[str, str]:
     """Withdraw it; its page stays and says why."""
     view = _seen(key)
@@ -195,7 +192,7 @@ def answers(request: HttpRequest, key: Name) -> list[queries.PutView]:
     return queries.put_questions(_held(key), now())
 
 
-@router.post("hustings/{key}/questions", response={200: MadeOut, **FAILURES}, auth=SignedIn())
+@door(router, "hustings/{key}/questions", MadeOut)
 def ask(request: HttpRequest, key: Name, body: TextIn) -> dict[str, str]:
     """Put a question to every candidate alike."""
     view = _held(key)
@@ -205,9 +202,7 @@ def ask(request: HttpRequest, key: Name, body: TextIn) -> dict[str, str]:
     return made(str(number), view.url, code)
 
 
-@router.post(
-    "hustings/{key}/questions/{number}/wish", response={204: None, **FAILURES}, auth=SignedIn()
-)
+@door(router, "hustings/{key}/questions/{number}/wish", None, status=204)
 def wish(request: HttpRequest, key: Name, number: Small, body: WishIn) -> tuple[int, None]:
     """Want a question answered, or no longer."""
     actor = acting(request)
@@ -216,9 +211,7 @@ def wish(request: HttpRequest, key: Name, number: Small, body: WishIn) -> tuple[
     return 204, None
 
 
-@router.post(
-    "hustings/{key}/answers/{number}", response={200: MadeOut, **FAILURES}, auth=SignedIn()
-)
+@door(router, "hustings/{key}/answers/{number}", MadeOut)
 def answer(request: HttpRequest, key: Name, number: Small, body: TextIn) -> dict[str, str]:
     """Seal an answer, as a candidate; the key given back is its commitment."""
     view = _held(key)
@@ -244,7 +237,7 @@ def _held(key: str) -> HustingsView:
 
 def made(key: str, url: str, code: str) -> dict[str, str]:
     """What was made and its receipt, as `MadeOut`."""
-    return {"key": key, "url": url, "receipt": code, "receipt_url": f"/record/receipts/{code}"}
+    return {"key": key, "url": url, **receipt(code)}
 
 
 def _publication(view: PublicationView) -> dict[str, Any]:

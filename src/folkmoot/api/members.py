@@ -9,13 +9,13 @@ from django.http import Http404, HttpRequest
 from ninja import Path, Query, Router, Schema, Status
 
 from folkmoot.api.access import Key, Long, Short, SignedIn, acting
+from folkmoot.api.doors import FAILURES, door
 from folkmoot.api.problems import Problem
 from folkmoot.apps.people import actions, queries
 from folkmoot.platform.clock import now
 
 router = Router()
 SIGNED_IN = SignedIn()
-FAILURES = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 422: Problem}
 MOST = 2**31 - 1
 Number = Annotated[int, Path(ge=1, le=MOST)]
 Conduct = Literal["join", "candidate", "office", "fund", "endorse", "speak"]
@@ -137,7 +137,7 @@ def ruling(request: HttpRequest, number: Number) -> AdvanceRulingOut:
     return _ruling(view)
 
 
-@router.post("advance-rulings", auth=SIGNED_IN, response={201: AskedOut, **FAILURES})
+@door(router, "advance-rulings", AskedOut, status=201)
 def ask(request: HttpRequest, words: Asked) -> Status[AskedOut]:
     """Ask beforehand. If nobody answers in time the answer is yes."""
     view, code = actions.ask_beforehand(

@@ -12,7 +12,8 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Path, Status
 
-from folkmoot.api.access import Key, SignedIn, acting
+from folkmoot.api.access import Key, acting
+from folkmoot.api.doors import door
 from folkmoot.api.motion_words import (
     AtMeeting,
     Challenge,
@@ -26,7 +27,7 @@ from folkmoot.api.motion_words import (
     Words,
 )
 from folkmoot.api.motions import router, seen
-from folkmoot.api.problems import Problem, refuse
+from folkmoot.api.problems import refuse
 from folkmoot.apps.assembly import queries as assembly
 from folkmoot.apps.motions import actions, queries
 from folkmoot.apps.people import queries as people
@@ -42,10 +43,8 @@ from folkmoot.core.terms import ProvisionRef
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
 
-SIGNED_IN = SignedIn()
 TAGS = ["Acts on motions"]
 
-FAILURES = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 422: Problem}
 PROPOSING_KINDS = ("branch", "local_party", "affiliate")
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
@@ -67,7 +66,7 @@ def done(key: str, result: object = None) -> DoneOut:
     )
 
 
-@router.post("motions", auth=SIGNED_IN, tags=TAGS, response={201: DoneOut, **FAILURES})
+@door(router, "motions", DoneOut, status=201, tags=TAGS)
 def draft(request: HttpRequest, words: Draft) -> Status[DoneOut]:
     """Begin a draft; it is seen by its mover and companions only until it is proposed."""
     at = now()
@@ -104,9 +103,7 @@ def draft(request: HttpRequest, words: Draft) -> Status[DoneOut]:
     return Status(201, done(motion.key, queries.history(motion.key)[-1]))
 
 
-@router.post(
-    "motions/{key}/versions", auth=SIGNED_IN, tags=TAGS, response={200: DoneOut, **FAILURES}
-)
+@door(router, "motions/{key}/versions", DoneOut, tags=TAGS)
 def revise(request: HttpRequest, key: MotionKey, words: Words) -> DoneOut:
     """Write the next version of a draft, on the newest edition."""
     at = now()
@@ -128,9 +125,7 @@ def revise(request: HttpRequest, key: MotionKey, words: Words) -> DoneOut:
     return done(key)
 
 
-@router.post(
-    "motions/{key}/proposal", auth=SIGNED_IN, tags=TAGS, response={200: DoneOut, **FAILURES}
-)
+@door(router, "motions/{key}/proposal", DoneOut, tags=TAGS)
 def propose(request: HttpRequest, key: MotionKey, where: AtMeeting) -> DoneOut:
     """Take it to a meeting of its unit."""
     at = now()
@@ -141,9 +136,7 @@ def propose(request: HttpRequest, key: MotionKey, where: AtMeeting) -> DoneOut:
     )
 
 
-@router.post(
-    "motions/{key}/decisions", auth=SIGNED_IN, tags=TAGS, response={200: DoneOut, **FAILURES}
-)
+@door(router, "motions/{key}/decisions", DoneOut, tags=TAGS)
 def note_decisions(request: HttpRequest, key: MotionKey) -> DoneOut:
     """Note what its unit's meeting decided; the decision is read from the meeting."""
     at = now()
@@ -151,9 +144,7 @@ def note_decisions(request: HttpRequest, key: MotionKey) -> DoneOut:
     return done(key, actions.note_decisions(actor=acting(request), at=at, motion=key)[-1])
 
 
-@router.post(
-    "motions/{key}/submission", auth=SIGNED_IN, tags=TAGS, response={200: DoneOut, **FAILURES}
-)
+@door(router, "motions/{key}/submission", DoneOut, tags=TAGS)
 def submit(request: HttpRequest, key: MotionKey) -> DoneOut:
     """Send it to head office, as an officer of the unit that adopted it."""
     at = now()
@@ -161,9 +152,7 @@ def submit(request: HttpRequest, key: MotionKey) -> DoneOut:
     return done(key, actions.submit_motion(actor=acting(request), at=at, motion=key))
 
 
-@router.post(
-    "motions/{key}/lodging", auth=SIGNED_IN, tags=TAGS, response={200: DoneOut, **FAILURES}
-)
+@door(router, "motions/{key}/lodging", DoneOut, tags=TAGS)
 def lodge(request: HttpRequest, key: MotionKey) -> DoneOut:
     """Send it to head office as its mover, because the officer has had it long enough."""
     at = now()
@@ -171,9 +160,7 @@ def lodge(request: HttpRequest, key: MotionKey) -> DoneOut:
     return done(key, actions.lodge_motion(actor=acting(request), at=at, motion=key))
 
 
-@router.post(
-    "motions/{key}/withdrawal", auth=SIGNED_IN, tags=TAGS, response={200: DoneOut, **FAILURES}
-)
+@door(router, "motions/{key}/withdrawal", DoneOut, tags=TAGS)
 def withdraw(request: HttpRequest, key: MotionKey, why: Withdrawal) -> DoneOut:
     """Withdraw it."""
     at = now()
@@ -184,7 +171,7 @@ def withdraw(request: HttpRequest, key: MotionKey, why: Withdrawal) -> DoneOut:
     return done(key, result)
 
 
-@router.post("motions/{key}/ruling", auth=SIGNED_IN, tags=TAGS, response={200: DoneOut, **FAILURES})
+@door(router, "motions/{key}/ruling", DoneOut, tags=TAGS)
 def rule(request: HttpRequest, key: MotionKey, ruling: Ruling) -> DoneOut:
     """Rule it in order or out of order, as the arrangements committee."""
     at = now()
@@ -201,9 +188,7 @@ def rule(request: HttpRequest, key: MotionKey, ruling: Ruling) -> DoneOut:
     return done(key, result)
 
 
-@router.post(
-    "motions/{key}/challenge", auth=SIGNED_IN, tags=TAGS, response={200: DoneOut, **FAILURES}
-)
+@door(router, "motions/{key}/challenge", DoneOut, tags=TAGS)
 def challenge(request: HttpRequest, key: MotionKey, why: Challenge) -> DoneOut:
     """Challenge the ruling on it."""
     at = now()
@@ -214,9 +199,7 @@ def challenge(request: HttpRequest, key: MotionKey, why: Challenge) -> DoneOut:
     return done(key, result)
 
 
-@router.post(
-    "motions/{key}/challenge/reply", auth=SIGNED_IN, tags=TAGS, response={200: DoneOut, **FAILURES}
-)
+@door(router, "motions/{key}/challenge/reply", DoneOut, tags=TAGS)
 def reply(request: HttpRequest, key: MotionKey, said: Reply) -> DoneOut:
     """Reply to the challenge, as the committee; without a reply it is not decided."""
     at = now()
@@ -225,12 +208,7 @@ def reply(request: HttpRequest, key: MotionKey, said: Reply) -> DoneOut:
     return done(key, result)
 
 
-@router.post(
-    "motions/{key}/challenge/decision",
-    auth=SIGNED_IN,
-    tags=TAGS,
-    response={200: DoneOut, **FAILURES},
-)
+@door(router, "motions/{key}/challenge/decision", DoneOut, tags=TAGS)
 def decide_challenge(request: HttpRequest, key: MotionKey, found: ChallengeDecision) -> DoneOut:
     """Record what became of the challenge; a conference has voted on it before."""
     at = now()
@@ -246,9 +224,7 @@ def decide_challenge(request: HttpRequest, key: MotionKey, found: ChallengeDecis
     return done(key, result)
 
 
-@router.post(
-    "motions/{key}/consent", auth=SIGNED_IN, tags=TAGS, response={200: DoneOut, **FAILURES}
-)
+@door(router, "motions/{key}/consent", DoneOut, tags=TAGS)
 def consent(request: HttpRequest, key: MotionKey, answer: Consent) -> DoneOut:
     """Go into a composite, or stay out of it."""
     at = now()

@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest
 from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
-from folkmoot.api.access import SignedIn, acting
-from folkmoot.api.conversation import FAILURES, FOUND_OR_NOT, MadeOut, Name, Short, made
+from folkmoot.api.access import acting
+from folkmoot.api.conversation import MadeOut, Name, Short, made
+from folkmoot.api.doors import FOUND_OR_NOT, door
 from folkmoot.apps.commons import actions, queries
 from folkmoot.platform.clock import now
 
@@ -88,7 +89,7 @@ def replies(request: HttpRequest, room: Room, key: Name, first: First = 0) -> li
     ]
 
 
-@router.post("{room}/{key}/replies", response={200: MadeOut, **FAILURES}, auth=SignedIn())
+@door(router, "{room}/{key}/replies", MadeOut)
 def reply(request: HttpRequest, room: Room, key: Name, body: ReplyIn) -> dict[str, str]:
     """Reply to what stands there, or to one of the replies beneath it."""
     place = _place(room, key)
@@ -117,7 +118,7 @@ def notes(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-@router.post("notes/{number}/rating", response={200: RatingOut, **FAILURES}, auth=SignedIn())
+@door(router, "notes/{number}/rating", RatingOut)
 def rate(request: HttpRequest, number: Number, body: RatingIn) -> dict[str, str]:
     """Rate a note; a rating given before is replaced."""
     actor = acting(request)

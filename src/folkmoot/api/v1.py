@@ -11,6 +11,8 @@ from folkmoot import __version__
 from folkmoot.api import (
     campaign_acts,  # noqa: F401  (adds the acts to the router of campaigns)
     campaigns,
+    case_acts,  # noqa: F401  (adds the acts to the router of cases)
+    cases,
     commons,
     conduct,
     contests,
@@ -68,6 +70,7 @@ api.add_router("/", elections.router, tags=["Elections"])
 api.add_router("/", house.router, tags=["Arithmetic"])
 api.add_router("/", members.router, tags=["Members"])
 api.add_router("/", conduct.router, tags=["Fair process"])
+api.add_router("/", cases.router, tags=["Fair process"])
 api.add_router("/", commons.router, tags=["Conversation"])
 api.add_router("/", conversation.router, tags=["Conversation"])
 api.add_router("/", talking.router, tags=["Conversation"])

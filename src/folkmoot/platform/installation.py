@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from folkmoot.platform.models import Fact
 
@@ -82,3 +84,20 @@ def establish(
 def forget() -> None:
     """Read it anew next time."""
     _held.clear()
+
+
+def noon(day: date | None, at: datetime | None = None) -> datetime | None:
+    """A day that somebody names, as a moment: its noon where the organisation is.
+
+    Of what lies behind ``at`` is now: in the morning, the noon of that same day is still to come.
+    """
+    if day is None:
+        return None
+    zone = ZoneInfo(installation().zone)
+    moment = datetime.combine(day, time(12), zone)
+    return min(moment, at) if at is not None and at.astimezone(zone).date() == day else moment
+
+
+def morning(day: date | None) -> datetime | None:
+    """A day as the moment it begins where the organisation is."""
+    return datetime.combine(day, time(0), ZoneInfo(installation().zone)) if day else None

@@ -11,8 +11,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture
-def court(world):
+def court(world, stand_still):
     """The named cast with a clerk, an investigator and two pools."""
     import court
+    from program import Program
 
-    return court.build(world)
+    built = court.build(world)
+    built.program = Program(stand_still)
+    return built

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from program import Program
+
 from folkmoot.apps.conduct import actions
 from folkmoot.apps.conduct.actions import Found
 from folkmoot.apps.conduct.models import Case
@@ -61,6 +63,7 @@ class Court:
     companion: ActorRef
     code: str = ""
     done: list[str] = field(default_factory=list)
+    program: Program | None = None
 
     @property
     def row(self) -> Case:
@@ -78,6 +81,10 @@ class Court:
     def act(self, verb, actor: ActorRef, at: datetime, /, **more):
         """Do something in the case."""
         return verb(actor=actor, at=at, case=self.code, **more)
+
+    def ask(self, noun: str, who: ActorRef, at: datetime, /, **body):
+        """Do something in the case through the API."""
+        return self.program.post(f"cases/{self.code}/{noun}", who, at, **body)
 
     # The road, each step as it should be taken.
 

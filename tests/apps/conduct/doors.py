@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from court import DAY, START, day
 from django.db import connection, migrations
@@ -29,11 +29,14 @@ from folkmoot.apps.people.models import (
 from folkmoot.apps.people.rolls import RollRules
 from folkmoot.core.procedure.conduct.endings import check_arrears_lapse
 from folkmoot.core.procedure.ruleset import RuleSet
-from folkmoot.core.terms import ProvisionRef
+from folkmoot.core.terms import ActorRef, ProvisionRef, Reason, no
 from folkmoot.platform.acts import Refused, require
 
 ON = day(50).date()
 LATE = day(900)
+_ON = day(46)
+UNPROCESSABLE = 422
+NO_DOOR = {404, 405}
 
 
 def raw(text: str) -> Callable:
@@ -98,15 +101,64 @@ def by(who: str, verb, **more) -> Callable:
     """An act of somebody of the case, in the case."""
 
     def door(court):
-        actor = {
-            "clerk": lambda: court.clerk,
-            "panel": lambda: court.sits()[0],
-            "investigator": lambda: court.investigator,
-            "adjudicator": lambda: court.part("adjudicator"),
-        }[who]()
         court.act(
-            verb, actor, day(46), **{k: v(court) if callable(v) else v for k, v in more.items()}
-        )
+            verb, part_of(court, who), day(46),
+            **{k: v(court) if callable(v) else v for k, v in more.items()},
+        )  # fmt: skip
+
+    return door
+
+
+def part_of(court, who: str) -> ActorRef:
+    """Somebody of the case, by their part."""
+    return {
+        "respondent": lambda: court.respondent,
+        "complainant": lambda: court.complainant,
+        "clerk": lambda: court.clerk,
+        "panel": lambda: court.sits()[0],
+        "suspender": lambda: court.sits("suspension")[0],
+        "investigator": lambda: court.investigator,
+        "adjudicator": lambda: court.part("adjudicator"),
+    }[who]()
+
+
+def program(noun: str, who: str, *, at: datetime = _ON, code: str, **body) -> Callable:
+    """An act of somebody of the case through the API, which says under which code it refuses."""
+
+    def door(court):
+        answer = court.ask(noun, part_of(court, who), at, **body)
+        assert answer.status_code == UNPROCESSABLE, (noun, answer.content)
+        reasons = answer.json()["verdict"]["reasons"]
+        assert code in {reason["code"] for reason in reasons}, reasons
+        assert not any(reason["code"].startswith("request.") for reason in reasons)
+        raise Refused(_nothing())
+
+    return door
+
+
+def complained(kind: str, code: str, **more) -> Callable:
+    """A new matter of that kind, brought through the API."""
+
+    def door(court):
+        body = {"says": "x", "act_on": "2026-01-03", "kind": kind, "against": row(court).number}
+        answer = court.program.post("cases", court.complainant, day(46), **body, **more)
+        assert answer.status_code == UNPROCESSABLE, answer.content
+        assert code in {r["code"] for r in answer.json()["verdict"]["reasons"]}, answer.content
+        raise Refused(_nothing())
+
+    return door
+
+
+def no_door(path: str) -> Callable:
+    """The API has no act at an address: whatever the verb, nothing is there to be done."""
+
+    def door(court):
+        client = court.program.signed_in(court.world.greta)
+        place = "/api/v1/" + path.format(key=court.respondent.key, code=court.code)
+        for verb in (client.post, client.put, client.patch, client.delete):
+            answer = verb(place, {}, content_type="application/json")
+            assert answer.status_code in NO_DOOR, (verb, place, answer.status_code)
+        raise Refused(_nothing())
 
     return door
 
@@ -134,8 +186,6 @@ def page(path: str, expected: set[int]) -> Callable:
 
 
 def _nothing():
-    from folkmoot.core.terms import Reason, no
-
     return no(Reason("tests.no_such_door", "There is no such door."))
 
 
@@ -163,6 +213,13 @@ def lowered_on_the_roll(court):
     RollLine.objects.filter(person=row(court)).update(verdict=1)
 
 
+_GUIDANCE = {
+    "rule": "guidance 7", "act": "x", "act_on": "2025-12-06", "place": "x", "medium": "x",
+    "maximum": "exclusion", "particulars": ["x"],
+}  # fmt: skip
+NOT_NOW, NOT_MINE = "step.not_open", "step.not_yours"
+
+
 def frozen(court):
     people.freeze_roll(
         actor=court.world.greta, at=day(46), key="r", title="R", unit="ploughshare",
@@ -178,6 +235,13 @@ def removed(court):
 def charged_anew_on_the_day(court):
     court.charge(day(45), act="and something else besides")
     court.hear(day(45))
+
+
+def charged_by_a_program_on_the_day(court):
+    told = {**_GUIDANCE, "rule": "party 2.I.4.A", "act": "and something else besides"}
+    answer = court.ask("charge", court.investigator, day(45), **told)
+    assert answer.json()["state"] == "charged", answer.content
+    program("hearing", "panel", at=day(45), code=NOT_NOW)(court)
 
 
 def reopened(court):
@@ -212,7 +276,8 @@ DOORS: dict[int, tuple[str, str, dict[str, Callable]]] = {
         "migration": migrated(END),
         "evidence of one's own making": evidence("deemed_resigned"),
         "page": page("/cases/auto-exclusion", {404}),
-        "API": page("/api/v1/members/{key}", {401, 403, 404, 405}),
+        "API": no_door("members/{key}"),
+        "API of the case": no_door("cases/{code}/effect"),
         "admin": page("/admin/people/membership/", {404}),
     }),
     2: ("lapse for arrears without reminders", "to_panel", {
@@ -225,9 +290,11 @@ DOORS: dict[int, tuple[str, str, dict[str, Callable]]] = {
             "SELECT id, 'lapse', '2026-02-24', '', '2026-02-24 10:00:00+00' FROM "
             "people_membership WHERE person_id = {me}"
         ),
+        "API": complained("arrears", "conduct.not_open_to_lapse"),
     }),
     3: ("a payment that the organisation refuses", "to_panel", {
         "law": unpaid_because_refused,
+        "API": no_door("members/{key}/dues"),
         "evidence": evidence("arrears"),
     }),
     4: ("an objection to an admission without end", "to_panel", {
@@ -243,6 +310,7 @@ DOORS: dict[int, tuple[str, str, dict[str, Callable]]] = {
             Objection.objects.update(decide_by=LATE.date()),
         ),
         "evidence": evidence("ineligible"),
+        "API": complained("admission", "conduct.admitted"),
     }),
     5: ("an interim suspension without end", "suspended", {
         "update": own(Withheld, until=LATE),
@@ -251,6 +319,13 @@ DOORS: dict[int, tuple[str, str, dict[str, Callable]]] = {
         "begun anew": lambda c: c.act(
             actions.suspend_member, c.sits("suspension")[0], day(46), scope=["vote"],
             urgent="x", serious="y",
+        ),
+        "API": program(
+            "suspension", "suspender", scope=["vote"], urgent="x", serious="y",
+            code="conduct.suspended_before",
+        ),
+        "API of those not drawn": program(
+            "suspension-review", "clerk", reasons="x", code="conduct.not_yours"
         ),
     }),
     6: ("a lower class of membership", "to_panel", {
@@ -263,12 +338,14 @@ DOORS: dict[int, tuple[str, str, dict[str, Callable]]] = {
             "UPDATE people_membership SET member_class = 'supporter' WHERE person_id = {me}"
         ),
         "evidence": evidence("class_changed"),
+        "API": no_door("members/{key}/class"),
     }),
     7: ("a transfer to another, dormant or no unit", "to_panel", {
         "act": officer(people.transfer, unit="westbrook"),
         "update": own(UnitMembership, unit_id=1),
         "no unit": own(UnitMembership, end=ON),
         "raw": raw("UPDATE people_unitmembership SET unit_id = 1 WHERE person_id = {me}"),
+        "API": no_door("members/{key}/transfer"),
         "delete": lambda c: UnitMembership.objects.filter(person=row(c)).delete(),
     }),
     8: ("a later day of joining", "to_panel", {
@@ -277,12 +354,14 @@ DOORS: dict[int, tuple[str, str, dict[str, Callable]]] = {
         "migration": migrated(
             "UPDATE people_membership SET start = '2026-02-01' WHERE person_id = {me}"
         ),
+        "API": no_door("members/{key}/membership"),
         "written down later": own(Membership, recorded_at=LATE),
         "delete": lambda c: membership(c).delete(),
     }),
     9: ("two files joined so that the later day is kept", "to_panel", {
         "act of one officer": merged_by_one,
         "evidence without the joining": evidence("merged"),
+        "API": no_door("members/{key}/merge"),
         "handed over": lambda c: Membership.objects.filter(person=row(c)).update(
             person=Person.objects.get(key=c.world.joan.key)
         ),
@@ -290,6 +369,7 @@ DOORS: dict[int, tuple[str, str, dict[str, Callable]]] = {
     10: ("erasure", "to_panel", {
         "act for somebody": officer(people.erase_own_file),
         "evidence while needed": by("clerk", actions.erase_evidence),
+        "API": program("erasure", "clerk", code="conduct.not_ended"),
         "the file of the case": lambda _: Case.objects.all().delete(),
         "the person": lambda c: row(c).delete(),
         "steps": lambda _: Taken.objects.all()._raw_delete(connection.alias),
@@ -299,16 +379,19 @@ DOORS: dict[int, tuple[str, str, dict[str, Callable]]] = {
     11: ("left off a frozen roll", "to_panel", {
         "delete": left_off_the_roll,
         "update": lowered_on_the_roll,
+        "API": lambda c: (frozen(c), no_door("rolls/r/lines/{key}")(c)),
         "raw": lambda c: (frozen(c), raw(
             "DELETE FROM people_rollline WHERE person_id = {me}"
         )(c)),
     }),
     12: ("no sign-in, no way to the own case", "to_panel", {
         "update": own(Account, is_active=False),
+        "API": no_door("members/{key}/account"),
         "raw": raw("UPDATE people_account SET is_active = false WHERE person_id = {me}"),
     }),
     13: ("removal from office as a sanction", "to_panel", {
         "act": removed,
+        "API": complained("office", "conduct.no_office", office=1),
         "update": own(Office, end=ON),
         "raw": raw("UPDATE people_office SET \"end\" = '2026-02-24' WHERE person_id = {me}"),
         "evidence": lambda c: OfficeEnding.objects.create(
@@ -318,24 +401,36 @@ DOORS: dict[int, tuple[str, str, dict[str, Callable]]] = {
     }),
     14: ("a charge added on the day", "to_panel", {
         "act": charged_anew_on_the_day,
+        "API": charged_by_a_program_on_the_day,
         "update": filed(Charge, act="and something else besides"),
     }),
     15: ("a decided case opened again", "to_decision", {
         "act": reopened,
+        "API": program(
+            "reopening", "adjudicator", ground="obvious_error", reasons="Outcry.",
+            code="conduct.no_ground",
+        ),
         "update": filed(Decision, sanction="exclusion", months=99),
     }),
     16: ("a secret code as a rule", "to_panel", {
         "act": by_a_secret_code,
+        "API": program("charge", "investigator", code="conduct.no_such_rule", **_GUIDANCE),
         "update": filed(Charge, document="guidance"),
     }),
     17: ("a panel that was chosen", "to_panel", {
         "drawn again": drawn_again,
+        "drawn again by a program": program("draw", "clerk", code="conduct.no_pool"),
+        "frozen again by a program": program("pool", "clerk", code="conduct.drawn_already"),
+        "an appeal panel before there is a first decision": program(
+            "pool", "clerk", purpose="appeal", code="conduct.not_now"
+        ),
         "another pool": filed(Draw, pool={}),
         "another lot": filed(Draw, head="ab" * 32),
         "raw": raw("UPDATE conduct_draw SET size = 1"),
     }),
     18: ("stalling", "to_panel", {
         "act": heard_after_the_lapse,
+        "API": program("hearing", "panel", at=START + timedelta(days=184), code=NOT_NOW),
         "another clock": filed(Taken, deadlines={}),
         "received later": filed(Case, received_at=day(40)),
     }),
@@ -354,12 +449,24 @@ DOORS: dict[int, tuple[str, str, dict[str, Callable]]] = {
     20: ("acting in the member's name", "to_panel", {
         "reply": by("clerk", actions.reply, says="I admit it."),
         "papers": by("clerk", actions.elect_papers, fresh=True),
+        "reply by a program": program("reply", "clerk", says="x", code=NOT_MINE),
+        "papers by a program": program("papers", "clerk", code="conduct.not_yours"),
+        "adjourned by a program": program(
+            "adjournment", "investigator", until="2026-03-06", reasons="x", code=NOT_MINE
+        ),
+        "companion by a program": program(
+            "companion", "complainant", companion="x", code="conduct.nobody"
+        ),
         "adjourned": by("investigator", actions.adjourn, until=day(60), reasons="x"),
         "update": filed(Reply, says="I admit it."),
         "withdrawn": lambda _: Reply.objects.all()._raw_delete(connection.alias),
     }),
     21: ("a rule changed on the way", "to_panel", {
         "another edition": filed(Charge, edition=2),
+        "API": program(
+            "charge", "investigator", code="conduct.no_such_rule",
+            **{**_GUIDANCE, "rule": "party 2.I.4.A", "act_on": "1999-01-01"},
+        ),
         "another day": filed(Case, received_at=day(1)),
         "served sooner": lambda c: c.row.services.update(sent_at=day(0)),
         "signed sooner": filed(Schedule, signed_at=day(0)),

@@ -338,7 +338,7 @@ def test_a_reopened_case_is_heard_by_others_on_a_named_ground_only(court):
             actions.reopen_case, adjudicator, day(90), ground="outcry", reasons="The press asks."
         )
     assert codes(no) == ("conduct.no_ground",)
-    again = court.act(
+    again, _receipt = court.act(
         actions.reopen_case,
         adjudicator,
         day(90),

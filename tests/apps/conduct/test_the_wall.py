@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from court import DAY, day, let_the_record_move
+from django.db import transaction
+from program import account_of, words_for
 
+from folkmoot.api.case_acts import ACTS
 from folkmoot.apps.conduct import actions
 from folkmoot.apps.conduct.queries.held import gather
-from folkmoot.apps.people.models import Account, Person
+from folkmoot.apps.people.models import Account
 from folkmoot.apps.record.models import Checkpoint, Entry
 from folkmoot.apps.record.private_lane import close_intervals
 from folkmoot.apps.record.signing import sign
@@ -92,11 +95,6 @@ _LOOKED_AT = re.compile(
 )
 
 
-def account_of(actor) -> Account:
-    person = Person.objects.get(key=actor.key)
-    return Account.objects.get_or_create(person=person, defaults={"username": person.number})[0]
-
-
 def public_lane() -> list[tuple[int, str, datetime]]:
     return list(Entry.objects.order_by("seq").values_list("seq", "act", "at"))
 
@@ -104,8 +102,6 @@ def public_lane() -> list[tuple[int, str, datetime]]:
 @pytest.mark.slow
 def test_nothing_an_outsider_sees_tells_that_a_case_is_hidden(court, client, monkeypatch):
     """The very accused, before being told, and every officer who has no part, are outsiders."""
-    from django.db import transaction
-
     # Both worlds are looked at in the same state of the record: the hidden acts come first, are
     # gathered into the leaf that closes anyway, and are taken back for the world without them.
     monkeypatch.setattr("folkmoot.site.context.now", lambda: NOW, raising=False)
@@ -132,8 +128,6 @@ def test_nothing_an_outsider_sees_tells_that_a_case_is_hidden(court, client, mon
 
 def test_size_and_times_of_the_record_are_the_same_with_and_without_a_hidden_case(court):
     """Only the content of the opaque leaf of the interval differs."""
-    from django.db import transaction
-
     close_intervals(at=NOW - 4 * DAY)
     seen = {}
     for hidden in (False, True):
@@ -159,6 +153,25 @@ def test_an_outsider_gets_the_same_answer_for_a_case_and_for_none(court):
         assert [(r.code, r.sentence) for r in no.value.verdict.reasons] == [
             ("conduct.unknown", "There is no such case among yours.")
         ]
+
+
+def test_every_door_of_the_api_answers_outsiders_alike_with_and_without_a_case(court):
+    """Neither who runs the organisation nor the accused, before being told, finds a door in it."""
+    court.complain(NOW - 3 * DAY)
+    court.open(NOW - 2 * DAY)
+    there, doors, seen = court.code, [act.noun for act in ACTS], {}
+    for code in (there, "amber-mill-1000"):
+        court.code = code
+        for who in (court.world.greta, court.respondent):
+            answers = {noun: court.ask(noun, who, NOW, **words_for(noun)) for noun in doors}
+            answers["GET"] = court.program.get(f"cases/{code}", who, NOW)
+            seen[code, who.key] = {noun: (a.status_code, a.content) for noun, a in answers.items()}
+            assert {answer.status_code for answer in answers.values()} == {404}
+    for who in (court.world.greta, court.respondent):
+        assert seen[there, who.key] == seen["amber-mill-1000", who.key]
+    court.code = there
+    inside = court.ask("notice", court.clerk, NOW, method="hand", proof="signature")
+    assert (inside.status_code, inside.json()["state"]) == (200, "investigating")
 
 
 def test_no_act_is_open_to_the_executive(court):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -14,10 +15,12 @@ from django.utils.translation import gettext as _
 
 from folkmoot.core.terms import ActorRef, Verdict
 from folkmoot.platform.acts import Refused
+from folkmoot.platform.clock import now
 
 SEE_OTHER = 303
 UNPROCESSABLE = 422
 FORBIDDEN = 403
+FRESH = timedelta(minutes=15)
 
 NOBODY = ActorRef("visitor", "")
 """Who acts where nobody has signed in. Never one of the kinds to which a policy grants anything."""
@@ -36,6 +39,12 @@ def key_of(request: HttpRequest) -> str:
     """The key of the person who looks; empty for a visitor."""
     person = getattr(request, "person", None)
     return person.key if person else ""
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether the person signed in a short while ago, for what nobody may do in their name."""
+    last = getattr(request.user, "last_login", None)
+    return last is not None and now() - last <= FRESH
 
 
 def refused(

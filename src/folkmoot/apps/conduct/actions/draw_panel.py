@@ -9,6 +9,7 @@ from folkmoot.apps.conduct.acts_declared import PANEL_CHECKED, PANEL_DRAWN, POOL
 from folkmoot.apps.conduct.models import Challenge, Declaration, Draw
 from folkmoot.apps.conduct.queries import draws
 from folkmoot.apps.conduct.queries.facts import roles_of
+from folkmoot.apps.conduct.queries.history import standing_of
 from folkmoot.apps.record import queries as record
 from folkmoot.core.procedure.conduct import rules as rule
 from folkmoot.core.procedure.conduct.panel import (
@@ -21,6 +22,12 @@ from folkmoot.core.procedure.conduct.panel import (
 from folkmoot.core.terms import ActorRef
 
 LEAST = 3
+_WAITS = {
+    "panel": ("received", "investigating", "charged", "disclosed"),
+    "suspension": ("received", "investigating", "charged", "disclosed", "heard", "decided"),
+    "appeal": ("appealed",),
+}
+"""In which states a panel is waited for. That of an appeal is new to the case: it comes last."""
 
 
 def commit_pool(*, actor: ActorRef, at: datetime, case: str, purpose: str = "panel") -> str:
@@ -35,6 +42,8 @@ def commit_pool(*, actor: ActorRef, at: datetime, case: str, purpose: str = "pan
     """
     with acting(POOL_COMMITTED, actor=actor, at=at, case=case, parts=("clerk",)) as doing:
         row = doing.row
+        if standing_of(row, at).state not in _WAITS[purpose]:
+            raise refuse("not_now", "No panel of that kind is needed as the case stands.")
         if draws.latest(row, purpose) is not None:
             raise refuse(
                 "drawn_already",

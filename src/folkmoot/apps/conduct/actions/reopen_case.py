@@ -15,8 +15,10 @@ from folkmoot.core.procedure.standing import taken
 from folkmoot.core.terms import ActorRef
 
 
-def reopen_case(*, actor: ActorRef, at: datetime, case: str, ground: str, reasons: str) -> str:
-    """Open a decided case again as a new one; returns its code.
+def reopen_case(
+    *, actor: ActorRef, at: datetime, case: str, ground: str, reasons: str
+) -> tuple[str, str]:
+    """Open a decided case again as a new one; returns its code and the receipt's.
 
     It is the adjudicator of the earlier case, who decided nothing in it, that may. Nobody who
     decided it sits again.
@@ -34,7 +36,9 @@ def reopen_case(*, actor: ActorRef, at: datetime, case: str, ground: str, reason
             )
         if not reasons.strip():
             raise refuse("no_reasons", "No reasons are given.")
-        row = open_case(kind=earlier.kind, respondent=earlier.respondent, at=at)
+        row = open_case(
+            kind=earlier.kind, respondent=earlier.respondent, at=at, office=earlier.office
+        )
         was = earlier.complaint
         Complaint.objects.create(
             case=row,
@@ -70,4 +74,4 @@ def reopen_case(*, actor: ActorRef, at: datetime, case: str, ground: str, reason
             deadlines={key: ends.isoformat() for key, ends in event.deadlines.items()},
         )
         doing.tell = ("clerk", "respondent", "complainant")
-    return row.code
+    return row.code, doing.receipt

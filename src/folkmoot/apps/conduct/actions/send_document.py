@@ -10,6 +10,7 @@ from folkmoot.apps.conduct.actions.taking import Doing, acting, refuse, stepping
 from folkmoot.apps.conduct.acts_declared import SENT, SERVICE_NOTED, TOLD
 from folkmoot.apps.conduct.models import Case, Service
 from folkmoot.apps.people import queries as people
+from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.canon import digest
 from folkmoot.core.terms import ActorRef
 
@@ -124,6 +125,8 @@ def note_service(
     """
     with acting(SERVICE_NOTED, actor=actor, at=at, case=case, parts=("clerk",)) as doing:
         row = doing.row.services.filter(pk=service).first()
+        if row and received_at and rulebook.day(received_at) == rulebook.day(row.sent_at):
+            received_at = max(received_at, row.sent_at)
         if row is None or (received_at is not None and not row.sent_at <= received_at <= at):
             raise refuse("no_service", "No document was sent like that.")
         if bounced:

@@ -224,8 +224,8 @@ class AdjournmentForm(InRoom):
 class ContactForm(InRoom):
     """A contact about the case."""
 
-    by = short(_("Who spoke"))
-    to = short(_("To whom"))
+    by = short(_("Who spoke"), most=120)
+    to = short(_("To whom"), most=120)
     happened_on = a_day(_("When"))
     about = text(_("What was said"), rows=3)
     own = forms.ChoiceField(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.apps.people import queries as people
-from folkmoot.platform.installation import installation
 
 MOST = 8000
 SANCTIONS = [
@@ -56,28 +53,14 @@ def text(label: Any, *, rows: int = 4, required: bool = True, hint: Any = "") ->
     )
 
 
-def short(label: Any, *, required: bool = True, hint: Any = "") -> forms.CharField:
+def short(label: Any, *, required: bool = True, hint: Any = "", most: int = 200) -> forms.CharField:
     """A line."""
-    return forms.CharField(label=label, required=required, max_length=200, help_text=hint)
+    return forms.CharField(label=label, required=required, max_length=most, help_text=hint)
 
 
 def a_day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
     """A day."""
     return forms.DateField(label=label, required=required, widget=DayInput(), help_text=hint)
-
-
-def noon(value: Any) -> datetime | None:
-    """A day as a moment: its noon where the organisation is."""
-    if value is None:
-        return None
-    return datetime.combine(value, time(12), ZoneInfo(installation().zone))
-
-
-def morning(value: Any) -> datetime | None:
-    """A day as the moment it begins where the organisation is."""
-    if value is None:
-        return None
-    return datetime.combine(value, time(0), ZoneInfo(installation().zone))
 
 
 def lines(value: str) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
+
 from folkmoot.apps.conduct.models import (
     AppealDecision,
     Case,
@@ -120,18 +122,38 @@ def main_part(parts: frozenset[str]) -> str:
     return next((part for part in ORDER if part in parts), "")
 
 
-def room_of(code: str, person: str, at: datetime) -> RoomView | None:
-    """A case for somebody; None for whoever has no part in it, or if there is none."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """That somebody may enter a case, in which parts, and where it stands."""
+
+    row: Case
+    part: str
+    parts: frozenset[str]
+    state: str
+    state_title: str
+
+
+def entry_to(code: str, person: str, at: datetime) -> Entry | None:
+    """Whether somebody may enter; None for whoever has no part in it, or if there is none."""
     row = (
         Case.objects.filter(code=code)
-        .prefetch_related("roles", "services", "draws", "taken", "exhibits", "charges")
+        .prefetch_related("roles", "services", "draws", "taken")
         .first()
     )
-    if row is None:
+    parts = parts_of(row, person, at) if row else frozenset()
+    if row is None or not main_part(parts):
         return None
-    parts = parts_of(row, person, at)
-    part = main_part(parts)
-    return _room(row, part, parts, person, at) if part else None
+    state = standing_of(row, at).state
+    return Entry(row, main_part(parts), parts, state, road_of(row).state(state).title)
+
+
+def room_of(code: str, person: str, at: datetime) -> RoomView | None:
+    """A case for somebody; None for whoever has no part in it, or if there is none."""
+    found = entry_to(code, person, at)
+    if found is None:
+        return None
+    prefetch_related_objects([found.row], "exhibits", "charges")
+    return _room(found.row, found.part, found.parts, person, at)
 
 
 def _room(row: Case, part: str, parts: frozenset[str], person: str, at: datetime) -> RoomView:

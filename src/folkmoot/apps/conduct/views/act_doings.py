@@ -12,11 +12,12 @@ from django.http import HttpRequest
 from folkmoot.apps.conduct import actions
 from folkmoot.apps.conduct.actions.taking import refuse
 from folkmoot.apps.conduct.forms.decision import DecisionForm
-from folkmoot.apps.conduct.forms.fields import lines, morning, noon
+from folkmoot.apps.conduct.forms.fields import lines
 from folkmoot.apps.conduct.queries.rooms import RoomView
-from folkmoot.apps.conduct.views.acting import is_fresh
+from folkmoot.apps.record.acting import is_fresh
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.terms import ActorRef, ProvisionRef
+from folkmoot.platform.installation import morning, noon
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,17 @@ class Doing:
         return {"actor": self.actor, "at": self.at, "case": self.room.code}
 
 
-def plain(action: Callable[..., Any], *names: str) -> Callable[[Doing], object]:
+def plain(action: Callable[..., str], *names: str) -> Callable[[Doing], str]:
     """An act whose form has the very names of its arguments."""
 
-    def does(doing: Doing) -> object:
+    def does(doing: Doing) -> str:
         return action(**doing.who, **{name: doing.data[name] for name in names})
 
     return does
 
 
-def answered(action: Callable[..., Any], which: str, field: str) -> Callable[[Doing], object]:
-    def does(doing: Doing) -> object:
+def answered(action: Callable[..., Any], which: str, field: str) -> Callable[[Doing], str]:
+    def does(doing: Doing) -> str:
         data = doing.data
         return action(
             **doing.who,
@@ -56,23 +57,23 @@ def answered(action: Callable[..., Any], which: str, field: str) -> Callable[[Do
     return does
 
 
-def investigate(doing: Doing) -> object:
+def investigate(doing: Doing) -> str:
     data = dict(doing.data)
     data["withheld_until"] = noon(data["withheld_until"])
     return actions.open_investigation(**doing.who, **data)
 
 
-def note_service(doing: Doing) -> object:
+def note_service(doing: Doing) -> str:
     data = doing.data
     return actions.note_service(
         **doing.who,
         service=data["service"],
         bounced=data["became"] == "bounced",
-        received_at=noon(data["received_on"]),
+        received_at=noon(data["received_on"], doing.at),
     )
 
 
-def file(doing: Doing) -> object:
+def file(doing: Doing) -> str:
     data, file = doing.data, doing.data.get("file")
     return actions.file_evidence(
         **doing.who,
@@ -84,7 +85,7 @@ def file(doing: Doing) -> object:
     )[1]
 
 
-def charge(doing: Doing) -> object:
+def charge(doing: Doing) -> str:
     data = doing.data
     try:
         cited = ProvisionRef.parse(data["rule"])
@@ -95,8 +96,8 @@ def charge(doing: Doing) -> object:
         **doing.who,
         rule=ProvisionRef(cited.document, cited.label, view.sequence if view else 0),
         act=data["act"],
-        act_at=noon(data["act_on"]),
-        act_until=noon(data["act_until"]),
+        act_at=noon(data["act_on"], doing.at),
+        act_until=noon(data["act_until"], doing.at),
         place=data["place"],
         medium=data["medium"],
         maximum=data["maximum"],
@@ -105,7 +106,7 @@ def charge(doing: Doing) -> object:
     )
 
 
-def adjourn(doing: Doing) -> object:
+def adjourn(doing: Doing) -> str:
     return actions.adjourn(
         **doing.who, until=noon(doing.data["until"]), reasons=doing.data["reasons"]
     )
@@ -126,11 +127,11 @@ def mine(doing: Doing) -> str:
     return "panel" if "panel" in parts else "suspension"
 
 
-def declare(doing: Doing) -> object:
+def declare(doing: Doing) -> str:
     return actions.declare(**doing.who, purpose=mine(doing))
 
 
-def stand_down(doing: Doing) -> object:
+def stand_down(doing: Doing) -> str:
     return actions.challenge_panel(
         **doing.who,
         person=doing.actor.key,
@@ -139,18 +140,18 @@ def stand_down(doing: Doing) -> object:
     )
 
 
-def challenge(doing: Doing) -> object:
+def challenge(doing: Doing) -> str:
     on_appeal = doing.room.state == "appealed"
     return actions.challenge_panel(
         **doing.who, **doing.data, purpose="appeal" if on_appeal else "panel"
     )
 
 
-def draw(doing: Doing) -> object:
+def draw(doing: Doing) -> str:
     return actions.draw_panel(**doing.who, purpose=purpose(doing.room))
 
 
-def hear(doing: Doing) -> object:
+def hear(doing: Doing) -> str:
     data = doing.data
     return actions.hold_hearing(
         **doing.who,
@@ -160,29 +161,33 @@ def hear(doing: Doing) -> object:
     )
 
 
-def suspend(doing: Doing) -> object:
+def suspend(doing: Doing) -> str:
     data = dict(doing.data)
     data["selection_at"] = morning(data.pop("selection_on"))
     return actions.suspend_member(**doing.who, **data)
 
 
-def contact(doing: Doing) -> object:
+def contact(doing: Doing) -> str:
     data = dict(doing.data)
-    happened = min(noon(data.pop("happened_on")) or doing.at, doing.at)
+    happened = noon(data.pop("happened_on"), doing.at)
     return actions.note_contact(
         **doing.who, **{**data, "own": data["own"] == "yes", "happened_at": happened}
     )
 
 
-def decide(doing: Doing) -> object:
+def decide(doing: Doing) -> str:
     made = DecisionForm(doing.request.POST, room=doing.room)
     made.is_valid()
     return actions.decide_case(**doing.who, **made.given())
 
 
-def reply(doing: Doing) -> object:
+def reply(doing: Doing) -> str:
     return actions.reply(**doing.who, says=doing.data["says"], points=lines(doing.data["points"]))
 
 
-def papers(doing: Doing) -> object:
+def papers(doing: Doing) -> str:
     return actions.elect_papers(**doing.who, fresh=is_fresh(doing.request))
+
+
+def reopen(doing: Doing) -> str:
+    return actions.reopen_case(**doing.who, **doing.data)[1]

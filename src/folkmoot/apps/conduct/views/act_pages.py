@@ -40,7 +40,7 @@ class ActPage:
     button: Any
     form: type[form.InRoom]
     parts: tuple[str, ...]
-    does: Callable[[Doing], object]
+    does: Callable[[Doing], str]
     states: tuple[str, ...] = ()
     lede: Any = ""
     main: bool = False
@@ -262,7 +262,7 @@ PAGES: tuple[ActPage, ...] = (
     ),
     ActPage(
         "reopening", _("Open the case again"), _("Open it again"), form.ReopeningForm,
-        ("adjudicator",), does.plain(actions.reopen_case, "ground", "reasons"), _ENDED,
+        ("adjudicator",), does.reopen, _ENDED,
         _("Only on one of three grounds, and before other people."),
     ),
     ActPage(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -12,8 +10,6 @@ from folkmoot.apps.conduct.queries.rooms import RoomView, room_of
 from folkmoot.apps.record.acting import key_of
 from folkmoot.core.terms import ActorRef
 from folkmoot.platform.clock import now
-
-FRESH = timedelta(minutes=15)
 
 
 def actor_of(request: HttpRequest) -> ActorRef:
@@ -29,12 +25,6 @@ def the_room(request: HttpRequest, code: str) -> RoomView:
         raise Http404
     note_reading(found.row, actor=actor_of(request), part=found.part, at=at)
     return found
-
-
-def is_fresh(request: HttpRequest) -> bool:
-    """Whether the person signed in a short while ago, for what nobody may do in their name."""
-    last = getattr(request.user, "last_login", None)
-    return last is not None and now() - last <= FRESH
 
 
 def crumbs(room: RoomView | None = None) -> list[dict[str, str]]:

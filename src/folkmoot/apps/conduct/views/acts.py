@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from folkmoot.apps.conduct.queries.outcomes import comparables
-from folkmoot.apps.conduct.queries.rooms import RoomView
+from folkmoot.apps.conduct.queries.rooms import RoomView, entry_to
 from folkmoot.apps.conduct.views.act_doings import Doing
 from folkmoot.apps.conduct.views.act_pages import ActPage, form_for, page_of
 from folkmoot.apps.conduct.views.acting import (
@@ -61,9 +61,11 @@ def _do(
 ) -> HttpResponse:
     answer = page.does(Doing(request, room, actor_of(request), now(), data))
     if page.noun == "reopening":
-        return done(request, _("It is opened again."), "", "/cases/")
-    code = answer if isinstance(answer, str) else ""
-    return done(request, _("Done: %(what)s.") % {"what": page.title}, code, room.url)
+        return done(request, _("It is opened again."), str(answer), "/cases/")
+    # Whoever stands down, or is passed over, has no part any more: there is no room to go back to.
+    inside = entry_to(room.code, room.reader, now()) is not None
+    said = _("Done: %(what)s.") % {"what": page.title}
+    return done(request, said, str(answer), room.url if inside else "/cases/")
 
 
 def _not_now(room: RoomView) -> Verdict:

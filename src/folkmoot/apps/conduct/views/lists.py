@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 
 from folkmoot.apps.conduct import actions
 from folkmoot.apps.conduct.forms.complaining import ClusterForm, ComplaintForm
-from folkmoot.apps.conduct.forms.fields import noon
 from folkmoot.apps.conduct.models import Case
 from folkmoot.apps.conduct.queries import draws
 from folkmoot.apps.conduct.queries.clocks import clocks_of
@@ -26,7 +25,7 @@ from folkmoot.core.terms import Verdict
 from folkmoot.platform.access import public
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
-from folkmoot.platform.installation import installation
+from folkmoot.platform.installation import installation, noon
 
 
 @public
@@ -105,16 +104,16 @@ def complaint(request: HttpRequest) -> HttpResponse:
     )
     verdict: Verdict | None = None
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+        data, at = form.cleaned_data, now()
         try:
             code, receipt = actions.make_complaint(
                 actor=actor_of(request),
-                at=now(),
+                at=at,
                 against=data["against"],
                 says=data["says"],
-                act_at=noon(data["act_on"]) or now(),
-                act_until=noon(data["act_until"]),
-                known_at=noon(data["known_on"]),
+                act_at=noon(data["act_on"], at) or at,
+                act_until=noon(data["act_until"], at),
+                known_at=noon(data["known_on"], at),
                 place=data["place"],
                 medium=data["medium"],
                 kind=data["kind"],

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from folkmoot.apps.conduct import evidence
 from folkmoot.apps.conduct.calendars import calendar_of
 from folkmoot.apps.conduct.queries.rooms import SIDE, RoomView, exhibit_of
+from folkmoot.apps.conduct.queries.said import said_in
 from folkmoot.apps.conduct.views import summary
 from folkmoot.apps.conduct.views.act_pages import pages_for
 from folkmoot.apps.conduct.views.acting import crumbs, the_room
@@ -25,7 +26,6 @@ from folkmoot.apps.conduct.views.words import (
     like_cases,
 )
 from folkmoot.apps.people import queries as people
-from folkmoot.apps.record.acting import key_of
 from folkmoot.platform.clock import now
 
 GONE = 410
@@ -64,7 +64,7 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
         "like": like_cases(found.decision.comparables or []) if found.decision else None,
         "papers": _papers(found),
         "now": now(),
-        **_sides(found, key_of(request)),
+        **_sides(found),
     }
     return render(request, "conduct/room.html", context)
 
@@ -102,31 +102,22 @@ def _papers(found: RoomView) -> list[list[Any]]:
     ]
 
 
-def _sides(found: RoomView, person: str) -> dict[str, Any]:
+def _sides(found: RoomView) -> dict[str, Any]:
     """What was said by the sides and decided about it, as far as this reader may know."""
-    row, parts = found.row, found.parts
-    inside = bool(parts & (SIDE | {"clerk", "panel", "appeal_panel", "investigator"}))
-    clerk_or_panel = bool(parts & {"clerk", "panel"})
-    wishes = [
-        each
-        for each in row.adjustments.all()
-        if each.says and (clerk_or_panel or each.side == person or _is_companions(found, each.side))
-    ]
-    requests = [each for each in row.requests.order_by("pk") if inside or each.by == person]
-    readings = list(row.readings.order_by("-at")) if parts & (SIDE | {"clerk"}) else []
-    names = people.names_of({each.person for each in readings})
-    decision = found.decision
+    said, decision = said_in(found), found.decision
+    names = people.names_of({each.person for each in said.readings})
     return {
-        "replies": list(row.replies.order_by("pk")) if inside else [],
-        "wishes": wishes,
-        "requests": requests,
-        "contacts": list(row.contacts.order_by("pk")) if parts & (SIDE | {"clerk"}) else [],
-        "readings": [(names[r.person], PARTS.get(r.part, r.part), r.day) for r in readings],
+        "triages": said.triages,
+        "replies": said.replies,
+        "wishes": said.wishes,
+        "requests": said.requests,
+        "contacts": said.contacts,
+        "readings": [(names[r.person], PARTS.get(r.part, r.part), r.day) for r in said.readings],
         "findings": list(decision.findings.order_by("number")) if decision else [],
         "answers": list(decision.answers.order_by("pk")) if decision else [],
         "sanction": SANCTIONS.get(decision.sanction, "") if decision else "",
         "sanction_scope": [RIGHT_WORDS[right] for right in decision.scope] if decision else [],
-        "appeal": getattr(row, "appeal", None) if inside else None,
+        "appeal": said.appeal,
         "appeal_sanction": SANCTIONS.get(found.appeal_decision.sanction, "")
         if found.appeal_decision
         else "",
@@ -136,14 +127,7 @@ def _sides(found: RoomView, person: str) -> dict[str, Any]:
         "suspended": [RIGHT_WORDS[right] for right in found.suspension.scope]
         if found.suspension
         else [],
-        "triages": list(row.triages.order_by("pk"))
-        if parts & (SIDE | {"clerk", "adjudicator", "complainant"})
-        else [],
     }
-
-
-def _is_companions(found: RoomView, side: str) -> bool:
-    return "companion" in found.parts and side == found.member
 
 
 @never_cache
