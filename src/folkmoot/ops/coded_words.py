@@ -1,8 +1,7 @@
-"""Whether the words struck and put in that were read from a sentence are those that were coded.
+"""Whether a change read from a sentence is the change coded, in the letters of the code.
 
 Coders write the code, not the act: they keep a wrong word and put the right one beside it in an
 editor's brackets, and where the act says "section 7 of this act" the code says its own "§ 32-1307".
-So agreement has degrees, the strictest first, and each sentence is counted under the first it has.
 """
 
 from __future__ import annotations
@@ -11,11 +10,6 @@ import re
 from itertools import product
 
 Change = tuple[str, str]
-
-EXACT = "word for word"
-SAME = "the same change, quoting more or fewer of the words that stay"
-AS_CODED = "the same change, in the letters, brackets and citations of the code"
-DEGREES = (EXACT, SAME, AS_CODED)
 
 _LABEL = r"(?:§ ?)?(?:[IVX]+(?:-[A-Z])?\b|\d[\w.:-]*|\([\w-]{1,6}\))(?:\([\w-]{1,6}\))*"
 _LEVEL = r"(?:sub-?)*(?:§§?|sections?|paragraphs?|chapters?|titles?|parts?)"
@@ -39,33 +33,8 @@ def plain(words: str) -> str:
     return " ".join(words.split())
 
 
-def agreement(coded: Change, read: list[Change]) -> str | None:
-    """The strictest degree in which one of the changes read is the change coded; None if none."""
-    if coded in read:
-        return EXACT
-    if any(_same(coded, each) for each in read):
-        return SAME
-    return AS_CODED if any(_as_coded(coded, each) for each in read) else None
-
-
-def effect(change: Change, *, stops: str = ",.;") -> Change:
-    """What changes: without what both begin and end with, white space, and stops at the edges."""
-    old, new = map(_bare, change)
-    same = _alike(old, new)
-    old, new = old[same:], new[same:]
-    same = _alike(old[::-1], new[::-1])
-    old, new = old[: len(old) - same], new[: len(new) - same]
-    return (old.strip(stops), new.strip(stops)) if stops else (old, new)
-
-
-def _same(coded: Change, read: Change) -> bool:
-    if effect(coded) == effect(read) and _within(coded, read):
-        return True
-    # An insertion beside words that are kept, coded as those words with the new ones.
-    return _bare(read[0] + read[1]) == _bare(coded[1]) and read[0] == coded[0]
-
-
-def _as_coded(coded: Change, read: Change) -> bool:
+def as_coded(coded: Change, read: Change) -> bool:
+    """Whether both change the same, but for capitals, editors' brackets and what is cited how."""
     if coded[0] == f"[{coded[1]}]":  # an editor had put in brackets what would come
         return coded[1].casefold() == read[1].casefold()
     forms = list(product(_without_brackets(coded[0]), _without_brackets(coded[1])))
@@ -87,7 +56,12 @@ def _within(coded: Change, read: Change) -> bool:
 
 
 def _edge(change: Change) -> Change:
-    return effect(change, stops="")
+    """What changes: without what both begin and end with, and white space."""
+    old, new = map(_bare, change)
+    same = _alike(old, new)
+    old, new = old[same:], new[same:]
+    same = _alike(old[::-1], new[::-1])
+    return old[: len(old) - same], new[: len(new) - same]
 
 
 def _letters(change: Change) -> Change:

@@ -10,21 +10,28 @@ import gzip
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from folkmoot.core.lawtext.instructions import ParsedAmendment, parse_amendment
 from folkmoot.ops.coded_structure import KIND, NO_ORDER, WHOLE, orders, structure_agreement
-from folkmoot.ops.coded_words import DEGREES, agreement, plain
+from folkmoot.ops.coded_trial import same_effect
+from folkmoot.ops.coded_words import Change, as_coded, plain
 
 PAIRS = "rulebooks/dc-law-instructions/pairs.jsonl.gz"
 WORDS_KIND = "find-replace"
 NOTHING = "the code changes nothing there (the words struck are those put in)"
 WITHOUT = "the data do not hold the coded words"
 OTHER_WORDS = "other words were coded than the sentence says"
+UNSAID = "the sentence says neither the words coded to go nor those to come"
 UNREAD = "not read"
 NAMED = {".": "period", ";": "semicolon", ",": "comma", ":": "colon"}
+EXACT = "word for word"
+TRIED = "in more or fewer of the words, the same text after it"
+NEARLY = "not quite quoted as it stands, taken for the words that do, the same text after it"
+AS_CODED = "the same change, in the letters, brackets and citations of the code"
+DEGREES = (EXACT, TRIED, NEARLY, AS_CODED)
 AGREEING = (*DEGREES, WHOLE, KIND)
 """The degrees of agreement, the strictest first."""
 
@@ -33,6 +40,8 @@ NOT_ORDERED = ("the code marks", "the sentence orders nothing", "the code change
 
 KEPT = 4
 _LONG, _LONGER = 60, 150
+_TELLING = 3
+"""Fewer letters than these stand in any sentence."""
 
 
 @dataclass(slots=True)
@@ -97,28 +106,56 @@ def _agreement(row: dict[str, Any], parsed: ParsedAmendment, found: Measured) ->
         return WITHOUT
     coded = (plain(row["find"]), plain(row["replace"] or ""))
     sentence = plain(row["sentence"] or "")
-    read = [(plain(op.find or ""), plain(op.text or "")) for op in parsed.operations]
-    degree = agreement(coded, read)
+    degree = _degree(coded, row["count"], parsed)
     if coded[0] == coded[1]:
         return NOTHING
     if all(_said(words, sentence) for words in coded):
         found.says_it[0] += 1
-        found.says_it[1] += degree == DEGREES[0]
-    _try_on(row, coded, degree, found)
+        found.says_it[1] += degree == EXACT
+    _try_on(row, coded, found)
     if degree is not None:
         return degree
+    return _reason(coded, sentence, parsed)
+
+
+def _reason(coded: Change, sentence: str, parsed: ParsedAmendment) -> str:
+    """Why what was read is not the change coded."""
     if not orders(sentence):
         return NO_ORDER
-    return OTHER_WORDS if read else UNREAD
+    if not any(_named(words, sentence) for words in coded):
+        return UNSAID
+    return OTHER_WORDS if parsed.operations else UNREAD
+
+
+def _degree(coded: Change, count: str | None, parsed: ParsedAmendment) -> str | None:
+    """The strictest degree in which one of the changes read is the change coded; None if none."""
+    read = [(plain(each.find or ""), plain(each.text or "")) for each in parsed.operations]
+    if coded in read:
+        return EXACT
+    often = int(count) if count and count.isdigit() else None
+    tidy = [
+        replace(each, find=each.find and plain(each.find), text=each.text and plain(each.text))
+        for each in parsed.operations
+    ]
+    for degree, nearly in ((TRIED, False), (NEARLY, True)):
+        if coded[0] and any(same_effect(coded, often, each, nearly=nearly) for each in tidy):
+            return degree
+    return AS_CODED if any(as_coded(coded, each) for each in read) else None
+
+
+def _named(words: str, sentence: str) -> bool:
+    """Whether a sentence has the words anywhere, in whatever capitals, or names the mark."""
+    core = words.strip(" .,;:[]").casefold()
+    if len(core) < _TELLING:
+        return bool(words) and _said(words, sentence)
+    return core in sentence.casefold()
 
 
 def _said(words: str, sentence: str) -> bool:
     return not words or f'"{words}"' in sentence or NAMED.get(words, "\0") in sentence
 
 
-def _try_on(
-    row: dict[str, Any], coded: tuple[str, str], degree: str | None, found: Measured
-) -> None:
+def _try_on(row: dict[str, Any], coded: Change, found: Measured) -> None:
     """A text with the coded words must become the text coded, or what the sentence says, or not."""
     sentence = row["sentence"] or ""
     if not coded[0]:
@@ -127,7 +164,7 @@ def _try_on(
     if not tried.certain:
         return
     right = f"Nobody {coded[1]} nobody else".replace(" ", "")
-    if degree is not None or (tried.after or "").replace(" ", "") == right:
+    if (tried.after or "").replace(" ", "") == right:
         found.certain += 1
     elif all(
         _said(plain(words or ""), plain(sentence))

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from folkmoot.core.lawtext.instructions.locating import Misfit, carry_out
+from folkmoot.core.lawtext.instructions.locating import Misfit, carry_out, carry_out_nearly
 from folkmoot.core.lawtext.instructions.parsing import parse_amendment
 from folkmoot.core.lawtext.instructions.values import Instruction, ParsedAmendment, as_json
 
-__all__ = ["Instruction", "Misfit", "ParsedAmendment", "as_json", "carry_out", "parse_amendment"]
+__all__ = [
+    "Instruction",
+    "Misfit",
+    "ParsedAmendment",
+    "as_json",
+    "carry_out",
+    "carry_out_nearly",
+    "parse_amendment",
+]

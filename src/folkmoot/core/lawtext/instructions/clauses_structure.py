@@ -39,6 +39,10 @@ def _move(found: re.Match[str], said: Skeleton) -> Instruction:
     return Instruction("move", target=said.said(found["target"]), text=found["new"], position=side)
 
 
+def _taken_over(found: re.Match[str], _said: Skeleton) -> Instruction:
+    return Instruction("move", text=found["new"], position="end")
+
+
 def _whole(found: re.Match[str], said: Skeleton) -> Instruction:
     target = found.groupdict().get("target")
     return Instruction(
@@ -100,6 +104,20 @@ STRUCTURE = (
         form(
             r"(?:is|are) (?:hereby )?(?:redesignated|renumbered|re-numbered|designated|relettered)"
             rf" as (?:the )?(?:new )?(?P<new>{_MANY})(?:,? respectively)?"
+        ),
+        _renumbered,
+    ),
+    Clause(
+        form(
+            rf"(?:is|are) (?:hereby )?taken out of {_PLACE},? and (?:inserted|put|placed) "
+            rf"(?:in|into|at) {_PLACE} as (?:the )?(?:new )?(?P<new>{_PLACE})"
+        ),
+        _taken_over,
+    ),
+    Clause(
+        form(
+            r"(?:the )?(?:former|previous|existing|current|present) "
+            rf"(?:content|contents|text|wording|one) becomes? (?P<new>{_PLACE})"
         ),
         _renumbered,
     ),

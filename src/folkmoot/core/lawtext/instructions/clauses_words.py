@@ -38,7 +38,8 @@ def form(pattern: str) -> re.Pattern[str]:
 _STRIKE = rf"(?:{either(STRIKE)}):?"
 _INSERT = rf"(?:{either(INSERT)}):?"
 _PUT = (
-    rf"(?:{either(PUT)}):?(?: the following(?: sentences?| words?| text| language| phrase)?:?)?"
+    rf"(?:{either(PUT)}):?(?: in(?= the (?:phrase|word) ))?"
+    r"(?: the following(?: sentences?| words?| text| language| phrase)?:?)?"
     r"(?: in (?:its|their) (?:place|stead):?)?"
 )
 _NTH = rf"(?:the )?(?P<nth>{either(ORDINALS)})"
@@ -245,6 +246,10 @@ WORDS = (
             rf" {words('text')}"
         ),
         _at_end,
+    ),
+    Clause(
+        form(rf"{_STRIKE} {words('find')}{WHERE} and {words('text')} in (?:its|their) place"),
+        _replace,
     ),
     Clause(form(rf"{_STRIKE} {words('find')}{WHERE}{FROM}"), _strike),
     Clause(form(rf"{_INSERT} {words('text')}"), _anywhere),

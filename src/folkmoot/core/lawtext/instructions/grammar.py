@@ -20,9 +20,9 @@ _TRIGGER = re.compile(
     r"redesignat|re-number|move\b|repeal(?:ing)?\b|for (?=\S)|after |before |"
     r"between |at (?:the|its) |"
     r"(?:re)?designat(?:e|ing)\b|(?:a )?new (?=[a-z])|"
-    r"(?:the )?(?:existing|current|present|remaining) |"
+    r"(?:the )?(?:existing|current|present|remaining|former|previous) |"
     r"following |immediately |directly |(?:is|are) (?:hereby )?(?:repealed|deleted|redesignated|"
-    r"renumbered|re-numbered|designated|relettered|replaced|substituted|"
+    r"renumbered|re-numbered|designated|relettered|replaced|substituted|taken out|"
     r"amended (?:by )?to reads?)|shall be replaced|"
     rf"amended (?:by )?to reads?|(?:the )?(?:{either(QUOTED_THINGS)})[:,]? ?(?={QUOTE}))|{QUOTE}",
     re.IGNORECASE,
@@ -147,7 +147,7 @@ def _walk(text: str, said: Skeleton) -> tuple[tuple[Instruction, ...], str]:
         if everywhere and instruction.find and instruction.occurrence is None:
             instruction = replace(instruction, occurrence="every")
         operations += _for_each(instruction)
-        if instruction.verb == "renumber" and passive:
+        if instruction.verb in {"renumber", "move"} and passive:
             target = instruction.text
 
 

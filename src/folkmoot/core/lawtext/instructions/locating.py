@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from folkmoot.core.lawtext.instructions.misquoted import almost
 from folkmoot.core.lawtext.instructions.values import Instruction
 from folkmoot.core.lawtext.wording import quote
 
@@ -13,9 +14,15 @@ _SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?!\s|$)[^.!?]*)*(?:[.!?]+|$)", re.DOTAL
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Why an instruction does not apply to a text."""
+    """Why an instruction does not apply to a text.
+
+    Attributes:
+        why: in a sentence.
+        near: of words that are not there, the passage that is almost they.
+    """
 
     why: str
+    near: str | None = None
 
 
 def carry_out(operation: Instruction, text: str) -> tuple[str, Instruction] | Misfit:
@@ -34,6 +41,20 @@ def carry_out(operation: Instruction, text: str) -> tuple[str, Instruction] | Mi
         return _in_sentence(operation, text)
     told = _spelt_out(operation, text)
     return told if isinstance(told, Misfit) else _words(told, text)
+
+
+def carry_out_nearly(
+    operation: Instruction, text: str
+) -> tuple[tuple[str, Instruction] | Misfit, str | None]:
+    """As ``carry_out``, with words not quite as they stand taken for those that are almost they.
+
+    Returns:
+        The outcome, and what was taken for what, in a sentence; None if nothing was.
+    """
+    outcome = carry_out(operation, text)
+    if not isinstance(outcome, Misfit) or outcome.near is None:
+        return outcome, None
+    return carry_out(replace(operation, find=outcome.near), text), outcome.why
 
 
 def _whole(operation: Instruction, text: str) -> tuple[str, Instruction] | Misfit:
@@ -82,7 +103,9 @@ def _words(operation: Instruction, text: str) -> tuple[str, Instruction] | Misfi
         return Misfit("It does not say which words.")
     places = _places(operation, find, text)
     if not places:
-        return Misfit(f"{quote(find)} is not in the text.")
+        near = None if find in text else almost(find, text)
+        hint = "" if near is None else f" It has {quote(near)}."
+        return Misfit(f"{quote(find)} is not in the text.{hint}", near)
     if operation.times is not None and operation.times != len(places):
         return Misfit(f"{quote(find)} is there {len(places)} times, not {operation.times}.")
     chosen = _chosen(operation, places)

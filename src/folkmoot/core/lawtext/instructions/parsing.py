@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from folkmoot.core.lawtext.instructions.grammar import parse
-from folkmoot.core.lawtext.instructions.locating import Misfit, carry_out
+from folkmoot.core.lawtext.instructions.locating import Misfit, carry_out_nearly
 from folkmoot.core.lawtext.instructions.numbered_lines import span_of
 from folkmoot.core.lawtext.instructions.values import ParsedAmendment
 
@@ -16,10 +16,11 @@ def parse_amendment(sentence: str, *, base: str | None = None) -> ParsedAmendmen
     """Read an amending sentence in English.
 
     With ``base``, the text it amends (of the provision itself, or with each numbered provision on a
-    line), every instruction is looked for there:
-    ranges and sentences are replaced by the words they mean, occurrences are counted, and ``after``
-    is the text as it would read. If anything does not fit exactly, ``after`` is None, ``certain``
-    is false and ``why`` says what. Without a text nothing is certain. Nothing is ever raised.
+    line), every instruction is looked for there: ranges and sentences are replaced by the words
+    they mean, occurrences are counted, and ``after`` is the text as it would read. Words not quite
+    as they stand are taken for the one passage that is almost they; ``why`` says so, and
+    ``certain`` is false. If anything else does not fit, ``after`` is None, ``certain`` is false and
+    ``why`` says what. Without a text nothing is certain. Nothing is ever raised.
     """
     parsed = parse(sentence)
     reads = parsed.will_read
@@ -37,7 +38,9 @@ def parse_amendment(sentence: str, *, base: str | None = None) -> ParsedAmendmen
         except LookupError:
             start, end = 0, len(text)
             why.append(f"The text has no one line numbered {operation.target}.")
-        outcome = carry_out(operation, text[start:end])
+        outcome, taken = carry_out_nearly(operation, text[start:end])
+        if taken is not None:
+            why.append(taken)
         if isinstance(outcome, Misfit):
             return replace(parsed, certain=False, why=(*why, outcome.why))
         words, found = outcome

@@ -61,7 +61,7 @@ LINK = (
     r"(?:[,;.]? ?and(?: then)?|[,;.]|,? ?(?=with|by|to))? ?(?:in (?:its|their) (?:place|stead),? )?"
 )
 INSTEAD = (
-    r"(?:,? (?:in (?:its|their) (?:place|stead)|in lieu thereof|instead|therefor"
+    r"(?:,? ?(?:in (?:its|their) (?:place|stead)|in lieu thereof|instead|therefor"
     r"|in place thereof))?"
 )
 

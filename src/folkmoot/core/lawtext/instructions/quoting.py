@@ -18,7 +18,8 @@ _NAMES_QUOTED = re.compile(r"\b(?:phrase|words?|term|sentence|figure)\Z", re.IGN
 _INSTEAD = r"in (?:its|their) (?:place|stead)\b"
 _PUT_IN = r"and (?:then )?(?:by )?(?:insert|add|substitut|replac)\w*"
 _GOES_ON = re.compile(
-    r"[\"'\u201d\u2019](?=,? (?:"
+    r"[\"'\u201d\u2019](?=in (?:its|their) place\b)"
+    r"|[\"'\u201d\u2019](?=,? (?:"
     + _PUT_IN
     + "|"
     + _INSTEAD
