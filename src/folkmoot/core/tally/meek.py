@@ -13,11 +13,14 @@ import numpy as np
 from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import CountError
 from folkmoot.core.tally.meek_equal import EqualPapers, lines_with_equals
+from folkmoot.core.tally.meek_few import LARGE, FewPapers
 from folkmoot.core.tally.meek_tree import PaperTree
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.record import Count, Stage
 from folkmoot.core.tally.rule import Rule
 from folkmoot.core.tally.ties import Tie, settle
+
+FEW_LINES = 1500
 
 
 class MeekCount:
@@ -31,6 +34,7 @@ class MeekCount:
         self.keep = [self.unit] * (self.size + 1)
         self.hopeful = [c for c in range(1, self.size + 1) if c not in profile.withdrawn]
         self.seats = min(profile.seats, len(self.hopeful))
+        self.shares = profile.seats + 1
         self.out = set(profile.withdrawn)
         self.elected: list[int] = []
         self.surplus_before: int | None = None
@@ -39,7 +43,10 @@ class MeekCount:
         with_equals = lines_with_equals(profile)
         self.equals = EqualPapers(profile, with_equals, way=rule.equal, unit=self.unit)
         strict = np.delete(np.arange(profile.lines), with_equals) if len(with_equals) else None
-        self.tree = PaperTree(profile, rule, strict)
+        # Where an array of whole numbers would run over, plain ones are slower but do not.
+        few = profile.lines <= FEW_LINES or profile.papers * self.unit >= LARGE
+        self.tree = (FewPapers if few else PaperTree)(profile, rule, strict)
+        self.waits: list[tuple[Sequence[int], Sequence[int]]] = []
         for c in profile.withdrawn:
             self.keep[c] = 0
         self.equals.arrange(self.keep)
@@ -68,15 +75,22 @@ class MeekCount:
             valid=self.valid,
         )
 
-    def _share(self) -> None:
+    def _share(self) -> tuple[list[int], int]:
+        """Everybody's votes and the quota, from the keep values."""
+        # Papers move when their votes are asked for: after the last election nobody asks.
+        if self.waits:
+            for elected, excluded in self.waits:
+                self.tree.move(elected, excluded)
+            self.waits.clear()
         self.votes = self.tree.share(self.keep)
         if self.equals.lines:
             more = self.equals.share(self.keep)
             self.votes = [a + b for a, b in zip(self.votes, more, strict=True)]
-        self.quota = sum(self.votes) // (self.profile.seats + 1) + 1
+        self.quota = sum(self.votes) // self.shares + 1
+        return self.votes, self.quota
 
     def _move(self, elected: Sequence[int], excluded: Sequence[int]) -> None:
-        self.tree.move(elected, excluded)
+        self.waits.append((tuple(elected), tuple(excluded)))
         if self.equals.lines:
             # The elected keep less than all of a paper from the next iteration on.
             after = [*self.keep]
@@ -87,18 +101,19 @@ class MeekCount:
     def _round(self) -> None:
         """Iterate until somebody is elected or nothing moves any more; then exclude one."""
         before: int | None = None
+        elected, hopeful, keep, unit = self.elected, self.hopeful, self.keep, self.unit
         while True:
-            self._share()
-            votes, quota = self.votes, self.quota
-            over = [c for c in self.hopeful if votes[c] >= quota]
+            votes, quota = self._share()
+            over = [c for c in hopeful if votes[c] >= quota]
             if over:
                 self._elect(over)
                 return
-            surplus = sum([votes[c] - quota for c in self.elected if votes[c] > quota])
+            surplus = sum([votes[c] - quota for c in elected if votes[c] > quota])
             if surplus < self.omega or (before is not None and surplus >= before):
                 break
             before = surplus
-            self._new_keep()
+            for c in elected:
+                keep[c] = -((keep[c] * -quota // unit) * unit // votes[c])
         self._exclude(surplus)
 
     def _new_keep(self) -> None:

@@ -54,8 +54,8 @@ class Profile:
 
     def blank(self) -> int:
         """The number of papers without any preference."""
-        lines = self.flat[self.starts] == 0
-        return int(lines.sum() if self.weights is None else self.weights[lines].sum())
+        lines = self.flat.take(self.starts) == 0
+        return int(np.count_nonzero(lines) if self.weights is None else self.weights[lines].sum())
 
     def weight(self, line: int) -> int:
         """How many papers the line stands for."""
