@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 import pytest
 from playwright.sync_api import expect
 
 from folkmoot.ops.demo.page import VISITOR
 from journeys.eyes import Eyes
 from journeys.reading import look, pages_for
-from journeys.stage import Stage
+from journeys.stage import SECONDS, Stage
 
 pytestmark = pytest.mark.journey
+
+
+LETTERS = (
+    "select count(*) filter (where status in ('READY', 'RUNNING')),"
+    " count(*) filter (where status = 'FAILED'), count(*)"
+    " from django_tasks_database_dbtaskresult where task_path = 'folkmoot.platform.mail.deliver'"
+)
+
+
+def test_the_first_letters_of_a_freshly_served_house_all_go_out(stage: Stage) -> None:
+    """While pages are asked for, by threads that need what the letters need for the first time."""
+    until = monotonic() + SECONDS / 1000
+    waiting, failed, written = stage.asked(LETTERS)[0]
+    while waiting and not failed and monotonic() < until:
+        stage.go(VISITOR, "/accounts/login/")
+        waiting, failed, written = stage.asked(LETTERS)[0]
+    assert (waiting, failed) == (0, 0)
+    kept = "".join(path.read_text() for path in (stage.folder / "mail").iterdir())
+    assert sum(line.startswith("Subject: ") for line in kept.splitlines()) == written > 0
 
 
 def test_axe_finds_nothing_and_nothing_spills(stage: Stage) -> None:

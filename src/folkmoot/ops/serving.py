@@ -11,6 +11,8 @@ import urllib.error
 import urllib.request
 
 from folkmoot.ops.failure import CommandFailed
+from folkmoot.ops.served import marked_as_served
+from folkmoot.platform.config import var_folder
 
 # More threads make nobody faster: Python runs one at a time, and the more there are the longer the
 # unlucky one waits for its turn (p99 of a signed-in page at 8 connections: 8 threads 52 to 71 ms,
@@ -32,17 +34,18 @@ def serve(*, host: str, port: int, processes: int) -> int:
 
     os.environ["FOLKMOOT_EMBEDDED_WORKER"] = "1" if processes == 1 else "0"
     threading.Thread(target=_announce, args=(host, port), daemon=True).start()
-    Granian(
-        "folkmoot.site.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=processes,
-        blocking_threads=THREADS,
-        log_enabled=False,
-        respawn_failed_workers=True,
-        workers_kill_timeout=10,
-    ).serve()
+    with marked_as_served(var_folder(), f"http://{host}:{port}/"):
+        Granian(
+            "folkmoot.site.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=processes,
+            blocking_threads=THREADS,
+            log_enabled=False,
+            respawn_failed_workers=True,
+            workers_kill_timeout=10,
+        ).serve()
     return 0
 
 

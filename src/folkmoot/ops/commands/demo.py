@@ -13,6 +13,7 @@ from typing import NoReturn
 from folkmoot.ops import house, serving
 from folkmoot.ops.failure import CommandFailed
 from folkmoot.ops.progress import step
+from folkmoot.ops.served import require_nobody_serves
 
 HELP = "Build the demonstration organisation and serve it."
 FOLDER = Path("var/demo")
@@ -36,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
     folder = _own_folder()
     os.environ.setdefault("FOLKMOOT_ORIGIN", f"http://{args.host}:{args.port}")
     if args.fresh or args.check:
+        require_nobody_serves(folder, what="Building the demonstration anew")
         _clear(folder)
     house.open_house(as_owner=True)
     house.migrate()

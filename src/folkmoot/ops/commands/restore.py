@@ -7,6 +7,8 @@ from pathlib import Path
 
 from folkmoot.ops import house
 from folkmoot.ops.failure import CommandFailed
+from folkmoot.ops.served import require_nobody_serves
+from folkmoot.platform.config import var_folder
 
 HELP = "Restore a backup; or bring missing entries back from an export of the record."
 
@@ -21,6 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Restore, then see whether the record may still be signed."""
     house.open_house(as_owner=True)
+    if args.folder:
+        require_nobody_serves(var_folder(), what="Restoring")
     from folkmoot.apps.record.recover import recover_entries
     from folkmoot.apps.record.signing import ForkRefused, sign
     from folkmoot.ops.backups import restore

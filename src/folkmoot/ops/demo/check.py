@@ -39,6 +39,9 @@ def check_pages(*, host: str, port: int) -> int:
                 line = _line(name, page, answer)
                 print(f"{line}  {fault}" if fault else line, flush=True)
                 wrong += [f"{line}  {fault}"] if fault else []
+    if letters := letters_lost():
+        print(letters, flush=True)
+        wrong.append(letters)
     took = monotonic() - began
     if wrong:
         print(f"{len(wrong)} of {fetched} answers are wrong:", *wrong, sep="\n")
@@ -48,6 +51,15 @@ def check_pages(*, host: str, port: int) -> int:
         f"{len(readers)} people, {took:.0f} s"
     )
     return 0
+
+
+def letters_lost() -> str:
+    """How many letters of the house could not be handed over and why; empty if none."""
+    from django_tasks_db.models import DBTaskResult
+
+    lost = DBTaskResult.objects.filter(status="FAILED", task_path__endswith=".mail.deliver")
+    why = lost.values_list("exception_class_path", flat=True).first()
+    return f"{lost.count()} letters could not be handed over ({why})" if why is not None else ""
 
 
 def fault_of(page: Page, name: str, answer: Answer) -> str:
