@@ -32,6 +32,7 @@ def test_the_table_is_told_in_words_with_what_it_cannot_tell(table, capsys):
     said = capsys.readouterr().out
     assert said.startswith("100 of 294 cases ended in the event.\n")
     assert "east: Cannot tell: the group's odds may lie anywhere between" in said
+    assert "east: Whether it is the same in all 3 kinds of case: cannot tell, for 289 cases" in said
     assert "2 units are too few to say that one stands out" in said
 
 
@@ -41,6 +42,8 @@ def test_everything_is_there_as_exact_figures(table, capsys):
     east = told["groups"][0]
     assert (east["cases"], east["compared_cases"], east["finding"]) == (135, 289, "cannot tell")
     assert "/" in east["p"]
+    assert (east["homogeneity"]["strata"], east["homogeneity"]["finding"]) == (3, "cannot tell")
+    assert east["homogeneity"]["p"] == told["groups"][1]["homogeneity"]["p"]
     assert told["groups"][1]["p"] == east["p"]
 
 

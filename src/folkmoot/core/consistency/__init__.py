@@ -26,6 +26,7 @@ from folkmoot.core.consistency.conditional import (
 from folkmoot.core.consistency.errors import PlanError, TableError
 from folkmoot.core.consistency.funnel import Funnel, Limits, Place, Point, funnel, limits
 from folkmoot.core.consistency.gather import Event, gather, read_cases
+from folkmoot.core.consistency.homogeneity import CASES_TO_SEE_IT, Homogeneity, homogeneity
 from folkmoot.core.consistency.looks import Look, taken_together
 from folkmoot.core.consistency.process import Handled, process_equality
 from folkmoot.core.consistency.proximity import Selection, proximity
@@ -39,6 +40,7 @@ from folkmoot.core.consistency.report import GroupLook, Report, report
 from folkmoot.core.consistency.table import WITHHELD, Row, Table, read_table, write_table
 
 __all__ = [
+    "CASES_TO_SEE_IT",
     "LEAST_CASES",
     "THRESHOLD",
     "WITHHELD",
@@ -50,6 +52,7 @@ __all__ = [
     "Funnel",
     "GroupLook",
     "Handled",
+    "Homogeneity",
     "Limits",
     "Look",
     "PastCase",
@@ -73,6 +76,7 @@ __all__ = [
     "figure",
     "funnel",
     "gather",
+    "homogeneity",
     "in_words",
     "least_detectable",
     "limits",

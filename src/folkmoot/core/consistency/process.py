@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from folkmoot.core.consistency.comparison import compare
 from folkmoot.core.consistency.conditional import Stratum
 from folkmoot.core.consistency.looks import Look, taken_together
 
@@ -43,26 +42,23 @@ def process_equality(
     """
     known = list(cases)
     return taken_together(
-        (measure, group, compare(*_strata(known, measure, group)))
-        for measure in measures
-        for group in groups
+        (measure, group, _split(known, measure, group)) for measure in measures for group in groups
     )
 
 
-def _strata(cases: Sequence[Handled], measure: str, group: str) -> tuple[tuple[Stratum, ...], int]:
+def _split(cases: Sequence[Handled], measure: str, group: str) -> list[tuple[Stratum, int]]:
     parts: dict[str, list[tuple[bool, int]]] = {}
     for case in cases:
         value = case.measures.get(measure)
         if value is not None:
             parts.setdefault(case.stratum, []).append((case.group == group, int(value)))
-    strata, group_events = [], 0
+    split = []
     for _, rows in sorted(parts.items()):
         limit = _limit([value for _, value in rows])
         own = [value > limit for ours, value in rows if ours]
         rest = [value > limit for ours, value in rows if not ours]
-        strata.append(Stratum(len(own), len(rest), sum(own) + sum(rest)))
-        group_events += sum(own)
-    return tuple(strata), group_events
+        split.append((Stratum(len(own), len(rest), sum(own) + sum(rest)), sum(own)))
+    return split
 
 
 def _limit(values: Sequence[int]) -> int:

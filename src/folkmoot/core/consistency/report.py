@@ -15,6 +15,8 @@ from folkmoot.core.consistency.comparison import (
 )
 from folkmoot.core.consistency.errors import TableError
 from folkmoot.core.consistency.funnel import Funnel, funnel
+from folkmoot.core.consistency.homogeneity import Homogeneity, homogeneity
+from folkmoot.core.consistency.looks import raised_together
 from folkmoot.core.consistency.table import Table
 from folkmoot.core.terms import Reason
 from folkmoot.core.terms.verdict import Value
@@ -33,6 +35,7 @@ class GroupLook:
         comparison: the exact stratified test.
         raised: its probability, raised for the number of groups looked at.
         looks: how many groups are looked at together.
+        homogeneity: whether the difference is the same in every stratum, raised likewise.
     """
 
     value: str
@@ -41,6 +44,7 @@ class GroupLook:
     comparison: Comparison
     raised: Fraction
     looks: int
+    homogeneity: Homogeneity
 
     @property
     def finding(self) -> Finding:
@@ -121,9 +125,12 @@ def report(
     values = table.values(compared)
     tests = [compare(*table.strata(compared, value), least_cases=least_cases) for value in values]
     raised = benjamini_hochberg([test.p_value for test in tests])
+    even = raised_together(
+        [homogeneity(table.split(compared, value), least_cases=least_cases) for value in values]
+    )
     looks = tuple(
-        GroupLook(value, *sums[value], test, probability, len(values))
-        for value, test, probability in zip(values, tests, raised, strict=True)
+        GroupLook(value, *sums[value], test, probability, len(values), each)
+        for value, test, probability, each in zip(values, tests, raised, even, strict=True)
     )
     drawn, why_not = _funnel(table, plotted)
     return Report(table, compared, looks, plotted, drawn, why_not)

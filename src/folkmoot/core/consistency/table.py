@@ -115,21 +115,27 @@ class Table:
         Raises:
             TableError: if there is no such attribute or value.
         """
+        split = self.split(attribute, value)
+        return tuple(stratum for stratum, _ in split), sum(events for _, events in split)
+
+    def split(self, attribute: str, value: str) -> tuple[tuple[Stratum, int], ...]:
+        """One group against the rest in each combination of all else, each with its events.
+
+        Raises:
+            TableError: if there is no such attribute or value.
+        """
         place = self.place(attribute)
         if value not in self.values(attribute):
             raise TableError(f"no row has {value!r} under {attribute!r}")
         parts: dict[tuple[str, ...], list[int]] = {}
-        group_events = 0
         for row in self.rows:
             key = row.values[:place] + row.values[place + 1 :]
-            group_cases, rest_cases, events = parts.setdefault(key, [0, 0, 0])
-            if row.values[place] == value:
-                group_events += row.events
-                group_cases += row.cases
-            else:
-                rest_cases += row.cases
-            parts[key] = [group_cases, rest_cases, events + row.events]
-        return tuple(Stratum(*part) for _, part in sorted(parts.items())), group_events
+            part = parts.setdefault(key, [0, 0, 0, 0])
+            own = row.values[place] == value
+            part[0 if own else 1] += row.cases
+            part[2] += row.events
+            part[3] += row.events if own else 0
+        return tuple((Stratum(*part[:3]), part[3]) for _, part in sorted(parts.items()))
 
 
 def read_table(text: str) -> Table:

@@ -121,7 +121,8 @@ def _print(found: Report) -> None:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         print("  " + "  ".join(cells).rstrip())
     for look in found.looks:
-        print(f"{look.value}: {look.reason.sentence} {look.reason.next_step}".rstrip())
+        for reason in (look.reason, look.homogeneity.reason):
+            print(f"{look.value}: {reason.sentence} {reason.next_step}".rstrip())
     print()
     if found.funnel is None:
         print(f"No funnel by {found.plotted}: {found.why_not}.")
@@ -174,6 +175,13 @@ def as_json(found: Report) -> dict[str, Any]:
                 "least_detectable_below": _number(look.comparison.least_below),
                 "finding": look.finding.value,
                 "in_words": look.reason.sentence,
+                "homogeneity": {
+                    "strata": look.homogeneity.strata,
+                    "p": _number(look.homogeneity.p_value),
+                    "p_raised": _number(look.homogeneity.raised),
+                    "finding": look.homogeneity.finding.value,
+                    "in_words": look.homogeneity.reason.sentence,
+                },
             }
             for look in found.looks
         ],

@@ -12,11 +12,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
 from folkmoot.core.consistency import (
-    Comparison,
     Event,
     Look,
+    Stratum,
     TableError,
-    compare,
     gather,
     taken_together,
 )
@@ -39,14 +38,11 @@ WORDS = dict(LOOKS)
 
 def looks(cases: Sequence[Mapping[str, str]]) -> tuple[Look, ...]:
     """Every look of the list, for every source that occurs."""
-    found: list[tuple[str, str, Comparison]] = []
+    found: list[tuple[str, str, tuple[tuple[Stratum, int], ...]]] = []
     for event, _words in LOOKS:
         try:
             table = gather(cases, Event.parse(event), (*WITHIN, COMPARED))
         except TableError:
             continue  # no case to which it applies
-        found += [
-            (event, group, compare(*table.strata(COMPARED, group)))
-            for group in table.values(COMPARED)
-        ]
+        found += [(event, group, table.split(COMPARED, group)) for group in table.values(COMPARED)]
     return taken_together(found)

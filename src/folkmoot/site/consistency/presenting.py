@@ -8,13 +8,27 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from folkmoot.core.consistency import Comparison, Finding, Funnel, Look, Place, Report, figure
+from folkmoot.core.consistency import (
+    Comparison,
+    Finding,
+    Funnel,
+    GroupLook,
+    Look,
+    Place,
+    Report,
+    figure,
+)
 from folkmoot.site.consistency.plan import WORDS
 from folkmoot.web.templatetags.web import remedy, says
 
 FINDINGS = {
     Finding.DIFFERENT: lazy("different"),
     Finding.ALIKE: lazy("alike"),
+    Finding.CANNOT_TELL: lazy("cannot tell"),
+}
+VARIES = {
+    Finding.DIFFERENT: lazy("no, it varies"),
+    Finding.ALIKE: lazy("no sign that it varies"),
     Finding.CANNOT_TELL: lazy("cannot tell"),
 }
 PLACES = {
@@ -34,6 +48,7 @@ def columns(first: str) -> list[dict[str, Any]]:
         {"label": _("Expected if alike"), "number": True},
         {"label": _("Odds ratio (95% interval)")},
         {"label": _("Finding")},
+        {"label": _("The same in every kind of case?")},
     ]
 
 
@@ -44,7 +59,7 @@ def look_sections(looks: Sequence[Look]) -> list[dict[str, Any]]:
         section = sections.setdefault(
             look.measure, {"title": WORDS[look.measure], "event": look.measure, "rows": []}
         )
-        section["rows"].append([look.group, *_cells(look.comparison), str(FINDINGS[look.finding])])
+        section["rows"].append([look.group, *_cells(look.comparison), *_findings(look)])
     return list(sections.values())
 
 
@@ -53,6 +68,10 @@ def _cells(test: Comparison) -> list[str]:
     if test.odds_ratio is not None:
         ratio = f"{figure(test.odds_ratio)} ({figure(test.low)} – {figure(test.high)})"  # noqa: RUF001
     return [str(test.cases), str(test.group_events), figure(test.expected), ratio]
+
+
+def _findings(look: Look | GroupLook) -> list[str]:
+    return [str(FINDINGS[look.finding]), str(VARIES[look.homogeneity.finding])]
 
 
 def summary(looks: Sequence[Look]) -> dict[str, Any]:
@@ -85,12 +104,12 @@ def shown_report(found: Report) -> dict[str, Any]:
         "summary": [says(line) for line in found.summary],
         "report_columns": columns(found.compared),
         "report_rows": [
-            [look.value, *_cells(look.comparison), str(FINDINGS[look.finding])]
-            for look in found.looks
+            [look.value, *_cells(look.comparison), *_findings(look)] for look in found.looks
         ],
         "report_lines": [
-            f"{look.value}: {says(look.reason)} {remedy(look.reason)}".rstrip()
+            f"{look.value}: {says(reason)} {remedy(reason)}".rstrip()
             for look in found.looks
+            for reason in (look.reason, look.homogeneity.reason)
         ],
         "funnel": funnel_part(found.funnel) if found.funnel else None,
         "why_not": found.why_not,
