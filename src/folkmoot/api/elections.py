@@ -9,10 +9,13 @@ from django.http import Http404, HttpRequest
 from ninja import Path, Router, Schema
 from pydantic import Field
 
-from folkmoot.api.access import Key
+from folkmoot.api.access import Key, SignedIn, acting
 from folkmoot.api.problems import Problem
 from folkmoot.apps.elections import queries
+from folkmoot.apps.elections.days import day_of
+from folkmoot.apps.elections.policy.offices import NOMINATE
 from folkmoot.apps.elections.queries import ElectionView
+from folkmoot.apps.people import queries as people
 from folkmoot.platform.clock import now
 
 router = Router()
@@ -91,6 +94,37 @@ class CountOut(Schema):
     record: dict[str, Any]
 
 
+class DelegateVoteOut(Schema):
+    """A delegate's open vote: the names in the order of preference, and whether it departs."""
+
+    delegate: str
+    prefers: list[str]
+    departs: bool
+    at: datetime
+
+
+class MandateOut(Schema):
+    """What a unit's nomination asks of its delegates, and how they voted."""
+
+    unit: str
+    unit_name: str
+    nominees: list[str] = Field(description="Whom it nominated, of those on the paper.")
+    binds: bool = Field(description="Whether a vote otherwise is refused, or only told.")
+    meeting: str
+    entered_at: datetime
+    votes: list[DelegateVoteOut] = Field(description="Open votes only; none in a secret ballot.")
+
+
+class DepartureOut(Schema):
+    """A delegate's open vote that departs from what the unit nominated."""
+
+    election: str
+    title: str
+    unit: str
+    delegate: str
+    at: datetime
+
+
 def seen(key: str) -> ElectionView:
     """An election.
 
@@ -162,3 +196,46 @@ def count(request: HttpRequest, key: ElectionKey) -> queries.CountView:
     if declared is None or declared.count is None:
         raise Http404(f"No count of {key} has been declared.")
     return declared.count
+
+
+@router.get("elections/{key}/mandates", response={200: list[MandateOut], **FOUND_OR_NOT})
+def mandates(request: HttpRequest, key: ElectionKey) -> list[dict[str, Any]]:
+    """Nominations as mandates of the units' delegates, with the open votes that depart from one.
+
+    Empty where members vote, who have no mandate.
+    """
+    view = seen(key)
+    names = {line.number: line.name for line in queries.paper(key)}
+    bound = queries.binds(view)
+    return [
+        {
+            "unit": each.unit,
+            "unit_name": each.unit_name,
+            "nominees": each.nominees,
+            "binds": bound,
+            "meeting": each.meeting,
+            "entered_at": each.entered_at,
+            "votes": [
+                {
+                    "delegate": vote.name,
+                    "prefers": [names[number] for number in vote.choices],
+                    "departs": vote.departs,
+                    "at": vote.at,
+                }
+                for vote in each.votes
+            ],
+        }
+        for each in queries.mandates(view)
+    ]
+
+
+@router.get(
+    "mandates/departures", auth=SignedIn(), response={200: list[DepartureOut], 401: Problem}
+)
+def departures(request: HttpRequest) -> list[queries.Departure]:
+    """Open votes that departed from what your units nominated, the newest first.
+
+    Of the units for which you enter nominations; the alert that your home page shows as well.
+    """
+    units = people.scopes_of(acting(request).key, NOMINATE, day_of(now()))
+    return queries.departures(units) if units else []

@@ -81,3 +81,29 @@ def test_open_votes_are_counted_by_both_counters_and_declared(tribunal):
     assert (made.ballots, made.marks, made.faults) == (2, 2, [])
     tribunal.declare()
     assert len(queries.declaration(tribunal.key).elected) == 1
+
+
+def test_a_program_reads_the_mandates_of_the_units_and_which_votes_depart(
+    tribunal, client, sign_in, at
+):
+    vote(tribunal, "chidi", "kofi", "esme")
+    vote(tribunal, "idris", "kofi")
+    aldermere, brinswick = client.get(f"/api/v1/elections/{tribunal.key}/mandates").json()
+    assert (aldermere["unit"], aldermere["nominees"]) == ("aldermere", ["Esme Ward"])
+    assert (aldermere["meeting"], aldermere["binds"]) == ("a meeting", False)
+    (departs,) = aldermere["votes"]
+    assert (departs["delegate"], departs["departs"]) == ("Chidi Eze", True)
+    assert departs["prefers"][-1] == "Esme Ward"
+    assert [each["departs"] for each in brinswick["votes"]] == [False]
+    assert client.get("/api/v1/mandates/departures").status_code == 401
+    at(POLL)
+    told = {
+        name: sign_in(name).get("/api/v1/mandates/departures").json()
+        for name in ("farid", "idris", "ada")
+    }
+    assert [each["delegate"] for each in told.pop("farid")] == ["Chidi Eze"]
+    assert told == {"idris": [], "ada": []}
+
+
+def test_where_members_vote_nobody_has_a_mandate(polling, client):
+    assert client.get(f"/api/v1/elections/{polling.key}/mandates").json() == []

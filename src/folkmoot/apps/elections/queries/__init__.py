@@ -21,7 +21,14 @@ from folkmoot.apps.elections.queries.ledger import (
     photograph,
     slates,
 )
-from folkmoot.apps.elections.queries.mandates import Departure, departures, nominees_of
+from folkmoot.apps.elections.queries.mandates import (
+    Departure,
+    MandateView,
+    binds,
+    departures,
+    mandates,
+    nominees_of,
+)
 from folkmoot.apps.elections.queries.polls import (
     BatchView,
     ElectorView,
@@ -79,6 +86,7 @@ __all__ = [
     "ElectorView",
     "LedgerLine",
     "LineOfPaper",
+    "MandateView",
     "OpenVoteView",
     "PlaceView",
     "PostView",
@@ -90,6 +98,7 @@ __all__ = [
     "ballots_about",
     "batches",
     "belonging",
+    "binds",
     "booth",
     "box",
     "candidates",
@@ -104,6 +113,7 @@ __all__ = [
     "keys_polling",
     "latest_count",
     "ledger",
+    "mandates",
     "marked_register",
     "nominees_of",
     "open_vacancies",
