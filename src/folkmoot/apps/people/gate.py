@@ -6,6 +6,7 @@ an `OfficeEnding` says on what ground; no right is withheld but for a time, by a
 a panel's decision. The evidence is tried too, so that "resigned" is the member's own, a death has
 two officers, and whatever is done to a member points at a certificate of process whose digest
 stands in the record. What a roll says of a person is not changed, and nobody is left out of it.
+Persons, units and imports are never deleted, so that what refers to them can rely on it.
 Giving time back (an ending that was overturned) is always allowed. Emptying a table at once
 (TRUNCATE, on PostgreSQL) is barred as well.
 """
@@ -18,6 +19,7 @@ from django.core.checks import CheckMessage
 from django.core.checks import Error as CheckError
 from django.db import connection
 
+from folkmoot.apps.people import references
 from folkmoot.apps.people.gate_bars import BARS, CERTIFICATE_ACT, EMPTIED, WORDS
 from folkmoot.platform.gate import Bar, Gate, rename_as_before
 
@@ -55,11 +57,12 @@ def install(**_: Any) -> None:
     """Make every trigger anew: a table that Django has remade on SQLite has lost its own."""
     rename_as_before(on=False)
     GATE.install()
+    references.install()
 
 
 def missing() -> list[str]:
     """The triggers that are not in place as they were made, or are switched off."""
-    return GATE.missing()
+    return GATE.missing() + references.missing()
 
 
 def in_place(**_: Any) -> list[CheckMessage]:
