@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 
 import numpy as np
 
@@ -17,7 +18,17 @@ from folkmoot.core.tally.record import Count, Number, Stage, Transfer
 from folkmoot.core.tally.rule import Rule
 from folkmoot.core.tally.ties import Choosing, Tie
 
-Piles = dict[Number, list[Integers]]
+FEW = 20_000
+# Papers by the value they have, given as its number among `TransferCount.values`.
+Piles = dict[int, list[Integers]]
+
+
+def total(numbers: Sequence[Number]) -> Number:
+    """The sum; fractions are brought to one denominator once, instead of at each step."""
+    under = lcm(*[number.denominator for number in numbers])
+    if under == 1:
+        return sum(number.numerator for number in numbers)
+    return Fraction(sum(n.numerator * (under // n.denominator) for n in numbers), under)
 
 
 @dataclass(slots=True)
@@ -53,6 +64,8 @@ class TransferCount:
         self.unit: int = 1 if rule.decimals is None else 10**rule.decimals
         self.cursor = profile.starts.copy()
         self.stop = np.ones(self.size + 1, dtype=bool)
+        self.values: list[Number] = [self.unit]
+        self.known: dict[Number, int] = {self.unit: 0}
         self.piles: list[Piles] = [{} for _ in range(self.size + 1)]
         self.votes: list[Number] = [0] * (self.size + 1)
         self.continuing = [c for c in range(1, self.size + 1) if c not in profile.withdrawn]
@@ -99,7 +112,7 @@ class TransferCount:
         step = _Step("first", 0, self.rule.clauses.first, [], [], [*self.informal])
         self.cursor -= self.cursor.dtype.type(1)
         rows = np.arange(self.profile.lines, dtype=np.int32)
-        self._move(0, {self.unit: [rows]}, step, blank=True)
+        self._move(0, {0: [rows]}, step, blank=True)
         self.valid = int(sum(self.votes) // self.unit)
         if self.rule.quota == "droop":
             self.quota = (self.valid // (self.profile.seats + 1) + 1) * self.unit
@@ -114,11 +127,14 @@ class TransferCount:
         chosen, ties = self.choosing.one([c for c in pending if self.votes[c] == most], "surplus")
         self.surpluses.remove(chosen)
         step = _Step("surplus", chosen, self.rule.clauses.surplus, [], ties, [])
-        total, over = self.votes[chosen], self.votes[chosen] - self.quota
+        had, over = self.votes[chosen], self.votes[chosen] - self.quota
         reduced: Piles = {}
         for value, rows in self.piles[chosen].items():
-            new = self._share(value, over, total)
-            reduced.setdefault(new, []).extend(rows)
+            new = self._share(self.values[value], over, had)
+            number = self.known.setdefault(new, len(self.values))
+            if number == len(self.values):
+                self.values.append(new)
+            reduced.setdefault(number, []).extend(rows)
         self.piles[chosen] = {}
         self.votes[chosen] = self.quota
         self._move(chosen, reduced, step)
@@ -142,41 +158,48 @@ class TransferCount:
 
     def _move(self, source: int, pile: Piles, step: _Step, *, blank: bool = False) -> None:
         """Each paper to its next continuing candidate; 0 takes the rest."""
-        for value in sorted(pile, reverse=True):
-            parts = pile[value]
-            rows = parts[0] if len(parts) == 1 else np.concatenate(parts)
-            targets = self._advance(rows)
-            order = np.argsort(targets, kind="stable")
-            edges = np.searchsorted(targets[order], np.arange(self.size + 2))
-            rows = rows[order]
-            for target in range(self.size + 1):
-                mine = rows[edges[target] : edges[target + 1]]
-                if len(mine):
-                    self._give(source, target, mine, value, step, blank=blank)
+        weights, given = self.profile.weights, dict[int, list[Number]]()
+        for number, target, mine in self._onward(pile):
+            papers = len(mine) if weights is None else int(weights[mine].sum())
+            value = self.values[number]
+            votes = papers * value
+            if target:
+                given.setdefault(target, [self.votes[target]]).append(votes)
+                self.piles[target].setdefault(number, []).append(mine)
+            if target or not blank:
+                step.transfers.append(Transfer(source, target, papers, value, votes))
+        for target, numbers in given.items():
+            self.votes[target] = total(numbers)
 
-    def _give(
-        self, source: int, target: int, rows: Integers, value: Number, step: _Step, *, blank: bool
-    ) -> None:
-        weights = self.profile.weights
-        papers = len(rows) if weights is None else int(weights[rows].sum())
-        if target:
-            self.votes[target] += papers * value
-            self.piles[target].setdefault(value, []).append(rows)
-        if target or not blank:
-            step.transfers.append(Transfer(source, target, papers, value, papers * value))
-
-    def _advance(self, rows: Integers) -> Integers:
+    def _onward(self, pile: Piles) -> Iterator[tuple[int, int, Integers]]:
+        """The lines of each value by the candidate they come to, the highest value first."""
+        numbers = sorted(pile, key=self.values.__getitem__, reverse=True)
+        sizes = [sum(map(len, pile[number])) for number in numbers]
+        # Few lines go together, whatever their values; many would only be copied.
+        batches = [numbers] if sum(sizes) <= FEW else [[number] for number in numbers]
+        width, one = self.size + 1, self.cursor.dtype.type(1)
         flat, stop = self.profile.flat, self.stop
-        at = self.cursor[rows] + self.cursor.dtype.type(1)
-        targets: Integers = flat[at]
-        moving = np.flatnonzero(~stop[targets])
-        while len(moving):
-            at[moving] += self.cursor.dtype.type(1)
-            now = flat[at[moving]]
-            targets[moving] = now
-            moving = moving[~stop[now]]
-        self.cursor[rows] = at
-        return targets
+        for batch in batches if pile else ():
+            parts = [part for number in batch for part in pile[number]]
+            rows = parts[0] if len(parts) == 1 else np.concatenate(parts)
+            at = self.cursor[rows] + one
+            targets: Integers = flat[at]
+            moving = np.flatnonzero(~stop[targets])
+            while len(moving):
+                at[moving] += one
+                now = flat[at[moving]]
+                targets[moving] = now
+                moving = moving[~stop[now]]
+            self.cursor[rows] = at
+            if len(batch) > 1:
+                targets = targets + np.repeat(np.arange(len(batch)) * width, sizes)
+            order = np.argsort(targets, kind="stable")
+            rows, targets = rows[order], targets[order]
+            edges = [0, *(np.flatnonzero(targets[1:] != targets[:-1]) + 1).tolist(), len(rows)]
+            for low, high in pairwise(edges):
+                if low < high:
+                    place, target = divmod(int(targets[low]), width)
+                    yield batch[place], target, rows[low:high]
 
     def _close(self, step: _Step, *, excluded: tuple[int, ...] = ()) -> None:
         """Who is elected now; then the stage is written down."""
@@ -191,7 +214,7 @@ class TransferCount:
                 action=step.action,
                 candidate=step.candidate,
                 votes=tuple(self.votes[1:]),
-                non_transferable=self.valid * self.unit - sum(self.votes),
+                non_transferable=self.valid * self.unit - total(self.votes),
                 quota=self.quota,
                 elected=tuple(self.elected[before:]),
                 excluded=excluded,
