@@ -94,3 +94,12 @@ def test_a_published_trial_with_two_strata():
     assert abs(float(found.p_value) - by_hand(SMALL)) < 1e-12
     assert (found.strata, found.cases, found.finding) == (2, 106, Finding.CANNOT_TELL)
     assert "106 cases hardly show it" in found.reason.sentence
+
+
+def test_a_published_table_gives_the_published_probability():
+    """Side effects of two drugs in four age groups: 0.068931048 (P. Sprent and N. C. Smeeton,
+    "Applied Nonparametric Statistical Methods", 5th edition, section 13.2.5, as computed in R).
+    """
+    drugs = [(8, 1, 11, 1), (14, 2, 18, 0), (25, 3, 42, 2), (39, 3, 22, 6)]
+    split = [(Stratum(a + b, c + d, b + d), b) for a, b, c, d in drugs]
+    assert f"{float(homogeneity(split).p_value):.9f}" == "0.068931048"
