@@ -77,7 +77,8 @@ PARTS = {
         "roll_challenges", "roll_answer", "join_code", "taking", "erasing", "parting",
         "reinstating", "member_admission", "objection", "objection_withdrawal",
         "objection_dismissal", "import", "import_verdicts", "undoing", "merging", "reminders",
-        "review", "payment", "reinstatement", "agreement", "joint_declining", "taken_list",
+        "joiner_answer", "objection_answer", "review", "payment", "reinstatement", "agreement",
+        "joint_declining", "taken_list",
     },
 }  # fmt: skip
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal
 
 from django.http import Http404, HttpRequest
 from ninja import Path, Query, Router, Schema, Status
+from pydantic import Field, StringConstraints
 
-from folkmoot.api.access import Key, Long, Short, SignedIn, acting
-from folkmoot.api.doors import FAILURES, door
+from folkmoot.api.access import NO_NUL, Key, Long, Short, SignedIn, acting
+from folkmoot.api.doors import FAILURES, ActedOut, door, receipt
 from folkmoot.api.problems import Problem
 from folkmoot.apps.people import actions, queries
+from folkmoot.apps.people.days import day_of
 from folkmoot.platform.clock import now
 
 router = Router()
@@ -79,6 +82,46 @@ class AskedOut(Schema):
     answer_by: date
     receipt: str
     url: str
+
+
+class AdmissionObjectionOut(Schema):
+    """An objection to one's admission: who, why, by when it is decided, what one said to it."""
+
+    key: int
+    by: str
+    reasons: str
+    made_on: date
+    decide_by: date
+    settled_on: date | None
+    dismissed: bool
+    said: list[str]
+    answer: str = Field(description="The decision's reasons; empty while there is none.")
+
+
+class JoinerFindingOut(Schema):
+    """What an officer found or asks of somebody who joined, and what they said to it."""
+
+    finding: str
+    reasons: str
+    said: list[str]
+
+
+class AdmissionOut(Schema):
+    """How far one's own admission has come. While it is objected to, the membership goes on."""
+
+    state: str
+    joined_on: date
+    until: date | None
+    objections: list[AdmissionObjectionOut]
+    finding: JoinerFindingOut | None
+    url: str
+
+
+class JoinerAnswerIn(Schema):
+    """An answer to an objection, by its key; to what an officer found or asks, without one."""
+
+    says: Annotated[str, StringConstraints(max_length=4000, pattern=NO_NUL)]
+    objection: Annotated[int, Field(ge=1, le=MOST)] | None = None
 
 
 class RollOut(Schema):
@@ -175,6 +218,38 @@ def mine(request: HttpRequest, key: Annotated[Key, Path()]) -> LineOut:
     if line is None:
         raise Http404(f"The roll {key} has no line for you.")
     return LineOut(roll=key, place=line.place, verdict=line.verdict)
+
+
+@router.get("admission", auth=SIGNED_IN, response={200: AdmissionOut, **FAILURES})
+def admission(request: HttpRequest) -> AdmissionOut:
+    """The admission of whoever is signed in: who objects to it and why, what is asked."""
+    person = acting(request).key
+    view = queries.admission(person, day_of(now()))
+    if view is None:
+        raise Http404("There is no membership of yours today.")
+    finding = queries.finding_about(person)
+    names = queries.names_of([each.by for each in view.objections])
+    return AdmissionOut(
+        state=view.state,
+        joined_on=view.joined_on,
+        until=view.until,
+        objections=[
+            AdmissionObjectionOut.from_orm(replace(each, by=names[each.by]))
+            for each in view.objections
+        ],
+        finding=JoinerFindingOut.from_orm(finding) if finding else None,
+        url="/me/admission",
+    )
+
+
+@door(router, "admission/answers", ActedOut)
+def answer(request: HttpRequest, words: JoinerAnswerIn) -> dict[str, str]:
+    """Answer an objection to one's own admission, or what an officer asks; beside it it stands."""
+    actor = acting(request)
+    code = actions.answer_as_joiner(
+        actor=actor, at=now(), person=actor.key, says=words.says, objection=words.objection
+    )
+    return receipt(code)
 
 
 def _organisation(view: queries.OrganisationView) -> OrganisationOut:

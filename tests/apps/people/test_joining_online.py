@@ -10,7 +10,14 @@ from django.db import Error, transaction
 
 from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.actions import Personal
-from folkmoot.apps.people.models import Application, Declared, Membership, Provision
+from folkmoot.apps.people.models import (
+    Account,
+    Application,
+    Declared,
+    Membership,
+    Person,
+    Provision,
+)
 from folkmoot.apps.people.rolls import RollRules
 from folkmoot.core.terms import ActorRef
 from folkmoot.platform.acts import Refused
@@ -98,6 +105,49 @@ def test_an_objection_is_told_with_name_and_reasons_and_ends_by_silence(house, j
     assert "She stood against us" in told.body
     assert state(joiner, later(56)) == "objected"
     assert state(joiner, later(57)) == "member"
+
+
+def test_whoever_joined_answers_an_objection_and_everybody_who_decides_reads_it(
+    house, joiner, letters, sign_in, stand_still
+):
+    stand_still("folkmoot", AT)
+    key = objected(house, joiner)
+    assert "You can answer on your page" in letters()[-1].body
+    person = Person.objects.get(key=joiner.key)
+    Account.objects.get_or_create(person=person, defaults={"username": joiner.number})
+    mine = sign_in(joiner.key)
+    assert f"/me/admission/answer/{key}" in mine.get("/me/admission").content.decode()
+    assert mine.post(f"/me/admission/answer/{key}", {"says": " "}).status_code == 422
+    said = {"says": "I stood before I knew of this party."}
+    assert mine.post(f"/me/admission/answer/{key}", said).status_code == 303
+    assert letters()[-1].to == ["oneills@example.org"]
+    assert said["says"] in letters()[-1].body
+    (read,) = mine.get("/api/v1/admission").json()["objections"]
+    assert (read["key"], read["said"]) == (key, [said["says"]])
+    more = {"says": "Six years ago.", "objection": key}
+    posted = mine.post("/api/v1/admission/answers", more, content_type="application/json")
+    assert (posted.status_code, bool(posted.json()["receipt"])) == (200, True)
+    officer = sign_in(house.secretary).get(f"/members/new/{joiner.number}").content.decode()
+    assert said["says"] in officer
+    assert more["says"] in officer
+
+
+def test_nobody_answers_for_somebody_else_or_what_is_settled(house, joiner):
+    key = objected(house, joiner)
+    own = ActorRef("person", joiner.key)
+
+    def refusal(**more):
+        given = {"actor": own, "at": AT, "person": joiner.key, "says": "No.", "objection": key}
+        with pytest.raises(Refused) as caught:
+            actions.answer_as_joiner(**given | more)
+        return codes(caught)
+
+    assert refusal(actor=house.actor("secretary")) == {"answer.not_own"}
+    assert refusal(says=" ") == {"answer.empty"}
+    assert refusal(objection=None) == {"answer.none_waits"}
+    assert refusal(at=later(57)) == {"answer.none_waits"}
+    actions.withdraw_objection(actor=house.actor("member"), at=later(1), objection_key=key)
+    assert refusal(at=later(2)) == {"answer.none_waits"}
 
 
 def test_an_objection_ends_nothing_even_for_whoever_writes_in_the_database(house, joiner):

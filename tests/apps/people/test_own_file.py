@@ -16,6 +16,7 @@ from folkmoot.apps.people.holdings import holdings_of
 from folkmoot.apps.people.models import Account, Look, Person
 from folkmoot.apps.people.rolls import RollRules
 from folkmoot.apps.record.models import PrivateAct
+from folkmoot.core.terms import ActorRef
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
 
@@ -172,6 +173,11 @@ def test_one_reason_is_not_given_for_all_and_nobody_is_refused_by_a_finding(hous
         find(actor=house.actor("other_secretary"))
     find(finding="asked", reasons="Which branch meeting were you at?")
     assert letters()[-1].to == ["n0@flood.example"]
+    actions.answer_as_joiner(
+        actor=ActorRef("person", view.key), at=AT, person=view.key, says="At the last two."
+    )
+    assert queries.finding_about(view.key).said == ("At the last two.",)
+    assert letters()[-1].body.endswith("At the last two.\n")
     assert queries.membership(view.key, AT.date()) is not None
 
 

@@ -110,6 +110,11 @@ REINSTATED = declare("people.reinstated", says="A membership was reinstated", pr
 JOINER_REVIEWED = declare(
     "people.joiner_reviewed", says="A joiner before a freeze was looked at", private=True
 )
+JOINER_ANSWERED = declare(
+    "people.joiner_answered",
+    says="A new member answered an objection or a question",
+    private=True,
+)
 ASKED = declare("people.asked_beforehand", says="A member asked for a ruling", private=True)
 ASKED_TOGETHER = declare(
     "people.asked_together", says="Something was put to a second person", private=True

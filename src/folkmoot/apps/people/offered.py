@@ -125,8 +125,19 @@ def what_concerns_me(person_key: str, now: datetime) -> Sequence[Card]:
                 kind="awaits",
                 title=_("Somebody objects to your admission"),
                 url="/me/admission",
-                says=_("Read why. If nothing is decided in time, you are a member."),
+                says=_("Read why, and answer. If nothing is decided in time, you are a member."),
                 action=_("Read it"),
+            )
+        )
+    asked = queries.finding_about(person_key) if admission is not None else None
+    if asked is not None and asked.finding == "asked" and not asked.said:
+        cards.append(
+            Card(
+                kind="awaits",
+                title=_("A question about your joining"),
+                url="/me/admission",
+                says=_("An officer asks you something; it keeps you off no roll."),
+                action=_("Answer"),
             )
         )
     dues = queries.dues_of(person_key, today)

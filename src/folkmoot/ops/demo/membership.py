@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django_tasks_db.models import DBTaskResult
 
 from folkmoot.apps.people import actions as people
+from folkmoot.apps.people import queries
 from folkmoot.core.terms import ActorRef
 from folkmoot.ops.demo.members import Party
 from folkmoot.ops.demo.telling import Story
@@ -57,6 +58,11 @@ def tell(line: Timeline, party: Party) -> Story[dict[str, str]]:
         reasons="She stood against us in this very ward three years ago.",
     )  # fmt: skip
     yield line.evening(-9, hour=18)
+    (against_nadia,) = queries.admission(nadia.key, line.day(-9)).objections
+    people.answer_as_joiner(
+        actor=nadia, at=line.evening(-9, hour=18), person=nadia.key, objection=against_nadia.key,
+        says="I did, before I lived here. I have voted for nobody but you since.",
+    )  # fmt: skip
     people.ask_beforehand(
         actor=party.story["ned"], at=line.evening(-9, hour=18), named="Harbour Friends",
         conduct="join", says="My choir has become part of it; I would go on singing there.",

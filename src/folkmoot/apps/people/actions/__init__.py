@@ -2,6 +2,7 @@
 
 from folkmoot.apps.people.actions.admit_many import Admission, admit_many
 from folkmoot.apps.people.actions.admit_person import admit_person
+from folkmoot.apps.people.actions.answer_as_joiner import answer_as_joiner
 from folkmoot.apps.people.actions.appoint import appoint
 from folkmoot.apps.people.actions.boundaries import Part, set_areas, split_unit
 from folkmoot.apps.people.actions.candidacies import note_candidacy, settle_candidacies
@@ -62,6 +63,7 @@ __all__ = [
     "admit_many",
     "admit_person",
     "agree_together",
+    "answer_as_joiner",
     "answer_challenge",
     "answer_question",
     "apply_to_join",

@@ -12,6 +12,7 @@ from folkmoot.apps.people.models import (
     Account,
     Declared,
     Dues,
+    JoinerAnswer,
     JoinerReview,
     Look,
     Membership,
@@ -90,6 +91,7 @@ def wipe(row: Person, at: datetime) -> None:
     row.claim_letters.all().delete()
     for model in (Declared, Dues, Reminder, Look):
         model.objects.filter(person=row).delete()
+    JoinerAnswer.objects.filter(membership__person=row).delete()
     JoinerReview.objects.filter(membership__person=row).delete()
     SlipToConfirm.objects.filter(person=row).update(facts={})
     Question.objects.filter(person=row).update(says="")

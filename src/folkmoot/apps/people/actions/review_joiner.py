@@ -48,7 +48,12 @@ def review_joiner(
         )
         if finding == "asked" and row.email:
             mail.post(
-                to=[row.email], subject=_("A question about your joining"), text=reasons.strip()
+                to=[row.email],
+                subject=_("A question about your joining"),
+                text=_(
+                    "%(asks)s\n\nAnswer on your page of your admission. It keeps you off no roll.\n"
+                )
+                % {"asks": reasons.strip()},
             )
         act.seals(person=person, finding=finding, reasons=digest(reasons.strip()))
         act.about(f"person:{person}")

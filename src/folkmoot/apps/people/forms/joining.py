@@ -139,6 +139,14 @@ class ReasonsForm(forms.Form):
     )
 
 
+class AnswerForm(forms.Form):
+    """An answer, in the own words."""
+
+    says = forms.CharField(
+        label=_("Your answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+
 class ClassForm(forms.Form):
     """Another class of membership."""
 

@@ -13,6 +13,7 @@ from folkmoot.apps.people.models.dated import (
 from folkmoot.apps.people.models.joining import (
     Application,
     Declared,
+    JoinerAnswer,
     JoinerReview,
 )
 from folkmoot.apps.people.models.memberships import (
@@ -83,6 +84,7 @@ __all__ = [
     "Ending",
     "Import",
     "ImportDraft",
+    "JoinerAnswer",
     "JoinerReview",
     "JointAct",
     "Look",

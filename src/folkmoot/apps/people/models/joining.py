@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from folkmoot.apps.people.models.memberships import Membership
+from folkmoot.apps.people.models.memberships import Membership, Objection
 from folkmoot.apps.people.models.organisations import Organisation
 from folkmoot.apps.people.models.persons import Person
 
@@ -42,4 +42,14 @@ class JoinerReview(models.Model):
     finding = models.CharField(max_length=20)  # clear, asked
     reasons = models.TextField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+
+class JoinerAnswer(models.Model):
+    """What a person says to an objection to the own admission, or to a finding; never changed."""
+
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="answers")
+    objection = models.ForeignKey(Objection, models.CASCADE, null=True, related_name="answers")
+    review = models.ForeignKey(JoinerReview, models.CASCADE, null=True, related_name="answers")
+    says = models.TextField()
     recorded_at = models.DateTimeField()

@@ -9,7 +9,7 @@ from folkmoot.apps.people.models import Application
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.queries.joining import AdmissionView, undecided_by
 from folkmoot.apps.people.queries.rules import rules_on
-from folkmoot.core.procedure.membership import check_objection
+from folkmoot.core.procedure.membership import check_answer, check_objection
 from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
 
 KEPT = timedelta(days=7)
@@ -65,6 +65,20 @@ def may_object(actor: ActorRef, admission: AdmissionView, *, says: str, on: date
     if any(o.by == actor.key and o.settled_on is None for o in admission.objections):
         verdict &= no(Reason("objection.made", "You have objected to this admission already."))
     return verdict
+
+
+def may_answer(
+    actor: ActorRef, person: str, *, objection: int | None, says: str, on: date
+) -> Verdict:
+    """Whether somebody may answer an objection to their admission, or a finding about them."""
+    found = queries.admission(person, on)
+    if objection is None:
+        waiting = found is not None and queries.finding_about(person) is not None
+    else:
+        standing = {o.key for o in found.objections if o.stands(on)} if found else set()
+        waiting = objection in standing
+    own = actor == ActorRef("person", person)
+    return check_answer(own=own, waiting=waiting, says=says, rules=rules_on(on))
 
 
 def may_dismiss(actor: ActorRef, *, person: str, by: str, answer: str, on: date) -> Verdict:

@@ -22,6 +22,7 @@ class FindingView:
     finding: str
     reasons: str
     by: str
+    said: tuple[str, ...] = ()  # what the person says to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +96,13 @@ def finding_about(person_key: str) -> FindingView | None:
 
 def _findings(keys: Sequence[str]) -> dict[str, FindingView]:
     rows = JoinerReview.objects.filter(membership__person__key__in=keys).order_by("pk")
-    values = rows.values_list("membership__person__key", "finding", "reasons", "by__key")
-    return {key: FindingView(*rest) for key, *rest in values}
+    rows = rows.select_related("membership__person", "by").prefetch_related("answers")
+    return {
+        row.membership.person.key: FindingView(
+            row.finding,
+            row.reasons,
+            row.by.key,
+            tuple(each.says for each in sorted(row.answers.all(), key=lambda each: each.pk)),
+        )
+        for row in rows
+    }

@@ -42,6 +42,11 @@ class ObjectionView:
     settled_on: date | None
     dismissed: bool
     answer: str
+    said: tuple[str, ...]  # what the person says to it
+
+    def stands(self, on: date) -> bool:
+        """Whether it still waits for a decision on a day."""
+        return self.settled_on is None and on <= self.decide_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +200,15 @@ def _objection(row: Objection) -> ObjectionView:
         facts.settled_on,
         row.dismissed_at is not None,
         row.answer,
+        tuple(each.says for each in sorted(row.answers.all(), key=lambda each: each.pk)),
     )
 
 
 def _views(pks: Sequence[int], on: date) -> list[AdmissionView]:
     rows = Membership.objects.filter(pk__in=pks).select_related("person", "provision")
     objections: dict[int, list[ObjectionView]] = {}
-    for row in Objection.objects.filter(membership__in=pks).select_related("by").order_by("pk"):
+    made = Objection.objects.filter(membership__in=pks).select_related("by")
+    for row in made.prefetch_related("answers").order_by("pk"):
         objections.setdefault(row.membership_id, []).append(_objection(row))
     homes = {
         person: (slug, name)

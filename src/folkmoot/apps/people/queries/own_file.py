@@ -15,6 +15,7 @@ from folkmoot.apps.people.models import (
     Declared,
     Dues,
     Ending,
+    JoinerAnswer,
     JoinerReview,
     Look,
     Membership,
@@ -107,6 +108,11 @@ def gather(key: str) -> list[Section]:
             "Findings about me as a joiner",
             JoinerReview.objects.filter(membership__person__key=key), finding="finding",
             reasons="reasons", by="by__number", recorded_at="recorded_at",
+        ),
+        table(
+            "My answers as a joiner",
+            JoinerAnswer.objects.filter(membership__person__key=key), says="says",
+            objection="objection", recorded_at="recorded_at",
         ),
         table(
             "Dues", Dues.objects.filter(**me), paid_through="paid_through", refused="refused",

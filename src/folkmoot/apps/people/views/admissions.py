@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.days import day_of
-from folkmoot.apps.people.forms.joining import CONDUCT, ReasonsForm
+from folkmoot.apps.people.forms.joining import CONDUCT, AnswerForm, ReasonsForm
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.queries.joining import ObjectionView
 from folkmoot.apps.people.views.acting import (
@@ -127,6 +127,34 @@ def objection(request: HttpRequest, number: str) -> HttpResponse:
         ),
         button=_("Object"),
         back="/members/new",
+    )
+
+
+def answer(request: HttpRequest, key: int | None = None) -> HttpResponse:
+    """I answer an objection to my admission, or what an officer asks of me."""
+    person, actor = signed_in(request)
+    today = day_of(now())
+    view = queries.admission(person.key, today)
+    asked = next((each for each in view.objections if each.key == key), None) if view else None
+    finding = queries.finding_about(person.key) if key is None else None
+    if asked is None and finding is None:
+        raise Http404
+
+    def do(values: dict[str, Any]) -> tuple[str, str, str]:
+        code = actions.answer_as_joiner(
+            actor=actor, at=now(), person=person.key, says=values["says"], objection=key
+        )
+        return _("Your answer is in, beside what it answers."), code, "/me/admission"
+
+    return act_page(
+        request,
+        form=AnswerForm(request.POST or None),
+        do=do,
+        title=_("Answer"),
+        lede=_("To: “%(reasons)s” Whoever decides reads your answer before deciding.")
+        % {"reasons": asked.reasons if asked else finding.reasons if finding else ""},
+        button=_("Send my answer"),
+        back="/me/admission",
     )
 
 

@@ -61,6 +61,30 @@ def admission_state(
     return "provisional" if on < until else "member"
 
 
+def check_answer(*, own: bool, waiting: bool, says: str, rules: RuleSet) -> Verdict:
+    """Whether somebody may answer what is held against their admission, or what they are asked.
+
+    Whoever joins is heard before anything is decided, like every member (G8), and nobody answers
+    in another's name (G9). Refuses with ``answer.not_own``, ``answer.none_waits`` or
+    ``answer.empty``.
+    """
+    verdict = yes()
+    if not own:
+        verdict &= rules.refuse(
+            conduct.OBJECTION, "answer.not_own", "Only whoever joined answers, in their own name."
+        )
+    if not waiting:
+        verdict &= rules.refuse(
+            conduct.OBJECTION,
+            "answer.none_waits",
+            "Nothing waits for an answer: it was withdrawn or decided, or its time is over.",
+            remedy="What is held against you in a case is answered there.",
+        )
+    if not says.strip():
+        verdict &= rules.refuse(conduct.OBJECTION, "answer.empty", "The answer says nothing.")
+    return verdict
+
+
 def check_objection(
     *, until: date | None, own: bool, undecided: int, says: str, rules: RuleSet, on: date
 ) -> Verdict:
