@@ -5,70 +5,24 @@ Read a text (``read_labelled``, ``read_markdown``, …) into a ``Document``; cha
 of it. The modules of this room say more; what is listed here is its door.
 """
 
-from folkmoot.core.lawtext.applying import (
-    applies,
-    apply,
-)
-from folkmoot.core.lawtext.asciidoc import (
-    read_asciidoc,
-)
-from folkmoot.core.lawtext.changes import (
-    ProvisionChange,
-    compare_documents,
-)
-from folkmoot.core.lawtext.comparing import (
-    Hunk,
-    changed,
-    compare,
-)
-from folkmoot.core.lawtext.consequences import (
-    Consequence,
-    citations,
-    consequences,
-    defined_terms,
-)
-from folkmoot.core.lawtext.deriving import (
-    derive,
-    derive_import,
-)
-from folkmoot.core.lawtext.document import (
-    Document,
-    Place,
-)
-from folkmoot.core.lawtext.editions import (
-    edition_digest,
-    field_digest,
-    provision_digest,
-)
-from folkmoot.core.lawtext.edits import (
-    edit_in_place,
-)
+from folkmoot.core.lawtext.applying import applies, apply
+from folkmoot.core.lawtext.asciidoc import read_asciidoc
+from folkmoot.core.lawtext.changes import ProvisionChange, compare_documents
+from folkmoot.core.lawtext.comparing import Hunk, changed, compare
+from folkmoot.core.lawtext.consequences import Consequence, citations, consequences, defined_terms
+from folkmoot.core.lawtext.deriving import derive, derive_import
+from folkmoot.core.lawtext.document import Document, Place
+from folkmoot.core.lawtext.editions import edition_digest, field_digest, provision_digest
+from folkmoot.core.lawtext.edits import edit_in_place
+from folkmoot.core.lawtext.footprints import DisputedWords
 from folkmoot.core.lawtext.instructions import Instruction, ParsedAmendment, parse_amendment
-from folkmoot.core.lawtext.inverting import (
-    invert,
-    with_results,
-)
-from folkmoot.core.lawtext.labelled import (
-    read_labelled,
-)
-from folkmoot.core.lawtext.latex import (
-    read_latex,
-)
-from folkmoot.core.lawtext.markdown import (
-    read_markdown,
-)
-from folkmoot.core.lawtext.matching import (
-    carry_identities,
-    match_provisions,
-)
-from folkmoot.core.lawtext.merging import (
-    Dispute,
-    Merge,
-    merge,
-)
-from folkmoot.core.lawtext.numbered import (
-    read_numbered,
-)
+from folkmoot.core.lawtext.inverting import invert, with_results
+from folkmoot.core.lawtext.labelled import read_labelled
+from folkmoot.core.lawtext.latex import read_latex
+from folkmoot.core.lawtext.markdown import read_markdown
+from folkmoot.core.lawtext.matching import carry_identities, match_provisions
+from folkmoot.core.lawtext.merging import Dispute, Merge, merge
+from folkmoot.core.lawtext.numbered import read_numbered
 from folkmoot.core.lawtext.operations import (
     ANYWHERE,
     EVERY,
@@ -95,32 +49,12 @@ from folkmoot.core.lawtext.provision import (
     Provision,
     counter,
 )
-from folkmoot.core.lawtext.readers import (
-    READERS,
-    choose_reader,
-)
-from folkmoot.core.lawtext.reading import (
-    Problem,
-    Reading,
-)
-from folkmoot.core.lawtext.rebasing import (
-    Conflict,
-    Rebased,
-    Renumbered,
-    rebase,
-)
-from folkmoot.core.lawtext.refusals import (
-    PreconditionFailed,
-)
-from folkmoot.core.lawtext.replay import (
-    Reader,
-    Step,
-    changed_words,
-    replay_steps,
-)
-from folkmoot.core.lawtext.restructured import (
-    read_restructured,
-)
+from folkmoot.core.lawtext.readers import READERS, choose_reader
+from folkmoot.core.lawtext.reading import Problem, Reading
+from folkmoot.core.lawtext.rebasing import Conflict, Rebased, Renumbered, rebase
+from folkmoot.core.lawtext.refusals import PreconditionFailed
+from folkmoot.core.lawtext.replay import Reader, Step, changed_words, replay_steps
+from folkmoot.core.lawtext.restructured import read_restructured
 from folkmoot.core.lawtext.rivalry import (
     RivalClass,
     Rivalry,
@@ -140,21 +74,10 @@ from folkmoot.core.lawtext.serial import (
     provision_from_data,
     provision_to_data,
 )
-from folkmoot.core.lawtext.spacing import (
-    is_tidy,
-    tidy,
-)
-from folkmoot.core.lawtext.standing import (
-    Amendment,
-    DisputedWords,
-    Standing,
-    stand,
-)
+from folkmoot.core.lawtext.spacing import is_tidy, tidy
+from folkmoot.core.lawtext.standing import Amendment, Standing, stand
 from folkmoot.core.lawtext.styling import in_style
-from folkmoot.core.lawtext.swapping import (
-    Swap,
-    swap_neighbours,
-)
+from folkmoot.core.lawtext.swapping import Swap, swap_neighbours
 from folkmoot.core.lawtext.tracked import (
     SpokenWords,
     changes_html,
@@ -176,22 +99,9 @@ from folkmoot.core.lawtext.voteplan import (
     plan_votes,
     what_if,
 )
-from folkmoot.core.lawtext.wording import (
-    Result,
-    lawful_wording,
-    quote,
-    would_then_read,
-)
-from folkmoot.core.lawtext.words import (
-    count_words,
-    is_word,
-    tokens,
-)
-from folkmoot.core.lawtext.writing import (
-    write,
-    write_labelled,
-    write_provision,
-)
+from folkmoot.core.lawtext.wording import Result, lawful_wording, quote, would_then_read
+from folkmoot.core.lawtext.words import count_words, is_word, tokens
+from folkmoot.core.lawtext.writing import write, write_labelled, write_provision
 
 __all__ = [
     "ANYWHERE",

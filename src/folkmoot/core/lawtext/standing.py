@@ -7,16 +7,16 @@ the machine nominates it and says why.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from typing import Literal
 
 from folkmoot.core.lawtext.applying import apply
-from folkmoot.core.lawtext.comparing import changed, compare
 from folkmoot.core.lawtext.consequences import citations, defined_terms
 from folkmoot.core.lawtext.document import Document
+from folkmoot.core.lawtext.footprints import DisputedWords, Span, disputed, spans, wider_of
 from folkmoot.core.lawtext.operations import Operation, SetParameter
 from folkmoot.core.lawtext.refusals import PreconditionFailed
 from folkmoot.core.lawtext.rivalry import rivals_known, without_layout
@@ -41,16 +41,6 @@ class Amendment:
 
     name: str
     operations: tuple[Operation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DisputedWords:
-    """The words two amendments both touch in one provision, and what each makes of them."""
-
-    place: str
-    base: str
-    first: str
-    second: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +101,7 @@ class _Known:
     @cached_property
     def spans(self) -> dict[tuple[str, str], list[Span]]:
         """What it takes out of each field of the base, and what it has there instead."""
-        return _spans(self.base, self.edition)
+        return spans(self.base, self.edition)
 
     @cached_property
     def new_labels(self) -> set[str]:
@@ -150,15 +140,16 @@ def _stand(base: _Known, a: _Tried, b: _Tried) -> Standing:
     reason = rivalry.refusal.reason.sentence if rivalry.refusal else ""
     if rivalry.kind in {"identical", "stale"}:
         return Standing(a.name, b.name, rivalry.kind, reason=reason)
-    words = tuple(_disputed(document, a.made.spans, b.made.spans))
+    words = tuple(disputed(document, a.made.spans, b.made.spans))
     also = tuple(_also(base, a, b))
     if rivalry.kind == "overlap" or rivalry.refusal:
-        wider = _wider(document, a.made, b.made)
+        edges = [(each.made.edition, each.made.spans) for each in (a, b)]
+        wider = wider_of(document, edges[0], edges[1])
         if wider:
             first, second = (a, b) if wider > 0 else (b, a)
             shown = words
             if wider < 0:
-                shown = tuple(_disputed(document, b.made.spans, a.made.spans))
+                shown = tuple(disputed(document, b.made.spans, a.made.spans))
             return Standing(first.name, second.name, "subsumes", also, shown, reason)
     return Standing(a.name, b.name, rivalry.kind, also, words, reason)
 
@@ -177,79 +168,6 @@ def _unfit(
             return Standing(one.name, other.name, "requires")
     failed = next(each for each in alone if isinstance(each, PreconditionFailed))
     return Standing(a.name, b.name, "stale", reason=failed.reason.sentence)
-
-
-Span = tuple[int, int, str]
-
-
-def _spans(document: Document, after: Document) -> dict[tuple[str, str], list[Span]]:
-    """What an amendment takes out of each field, and what it puts there instead."""
-    spans: dict[tuple[str, str], list[Span]] = {}
-    for provision in document.walk():
-        now = after.get(provision.pid)
-        if now is provision:
-            continue
-        for field, was, becomes in (
-            ("heading", provision.heading, now.heading if now else ""),
-            ("text", provision.text, now.text if now else ""),
-        ):
-            if was != becomes:
-                spans[provision.pid, field] = [
-                    (hunk.old_at, hunk.old_at + len(hunk.old), hunk.new)
-                    for hunk in changed(compare(was, becomes, coalesce=0))
-                ]
-    return spans
-
-
-def _disputed(
-    document: Document,
-    left: Mapping[tuple[str, str], list[Span]],
-    right: Mapping[tuple[str, str], list[Span]],
-) -> Iterator[DisputedWords]:
-    for where, spans in left.items():
-        provision = document.provision(where[0])
-        field = provision.heading if where[1] == "heading" else provision.text
-        for start, end, new in spans:
-            for begin, stop, other in right.get(where, []):
-                if start <= stop and begin <= end and (start, end, new) != (begin, stop, other):
-                    low, high = min(start, begin), max(end, stop)
-                    yield DisputedWords(
-                        document.cite(where[0]),
-                        field[low:high],
-                        field[low:start] + new + field[end:high],
-                        field[low:begin] + other + field[stop:high],
-                    )
-
-
-def _wider(document: Document, one: _Known, two: _Known) -> int:
-    """1 if the first takes out all that the second changes and more, -1 the other way, else 0."""
-    if _covers(document, one.edition, two.edition, one.spans, two.spans):
-        return 1
-    return -1 if _covers(document, two.edition, one.edition, two.spans, one.spans) else 0
-
-
-def _covers(
-    document: Document,
-    wide: Document,
-    narrow: Document,
-    wider: dict[tuple[str, str], list[Span]],
-    narrower: dict[tuple[str, str], list[Span]],
-) -> bool:
-    strictly = any(pid not in wide and pid in narrow for pid in (p.pid for p in document.walk()))
-    for provision in narrow.walk():
-        if provision.pid not in document:
-            above = narrow.place(provision.pid).parent
-            while above is not None and above not in document:
-                above = narrow.place(above).parent
-            if above is None or above in wide:
-                return False
-    for where, spans in narrower.items():
-        for start, end, _ in spans:
-            around = [s for s in wider.get(where, []) if s[0] <= start and end <= s[1]]
-            if not around:
-                return False
-            strictly = strictly or any((s[0], s[1]) != (start, end) for s in around)
-    return bool(narrower) and strictly
 
 
 def _also(base: _Known, a: _Tried, b: _Tried) -> Iterator[StandingClass]:
