@@ -183,6 +183,8 @@ def test_the_chair_puts_the_order_on_the_record_and_it_is_told_when_it_no_longer
     first, second = two
     address = f"/motions/conferences/{world.conference}/plan"
     with at(LATER):
+        looked = browser(world, "idris").get(address)
+        assert (looked.status_code, looked.url.split("?")[0]) == (302, address[:-4] + "votes")
         refused = browser(world, "idris").post(address)
         assert refused.status_code == 422
         assert "The chair of the conference sets the order of votes." in words_of(refused)

@@ -97,3 +97,17 @@ def test_the_edition_says_until_when_it_holds(temporary, client):
     page = client.get("/rules/party@2/certificate").content.decode()
     assert "1 June 2026" in page
     assert "Only until" in page
+
+
+def test_the_provision_says_until_when_its_words_hold_and_who_reads_an_older_edition_is_spared(
+    temporary, client
+):
+    told = "What edition 2 changed here holds only until Monday 1 June 2026"
+    assert told in client.get("/rules/party/2.I.B").content.decode()
+    assert told not in client.get("/rules/party/2.I.C").content.decode()
+    assert told not in client.get("/rules/party/2.I.B@1").content.decode()
+    asked = {"actor": CLERK, "document": "party", "edition": 2, "enactment": DECISION}
+    actions.extend_sunset(at=NOON, until=AUTUMN, **asked)
+    assert "only until Thursday 1 October 2026" in client.get("/rules/party/2.I.B").content.decode()
+    expire(datetime(2026, 10, 3, 9, tzinfo=UTC))
+    assert "holds only until" not in client.get("/rules/party/2.I.B").content.decode()

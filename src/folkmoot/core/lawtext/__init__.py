@@ -75,7 +75,7 @@ from folkmoot.core.lawtext.serial import (
     provision_to_data,
 )
 from folkmoot.core.lawtext.spacing import is_tidy, tidy
-from folkmoot.core.lawtext.standing import Amendment, Standing, stand
+from folkmoot.core.lawtext.standing import Amendment, Standing, StandingClass, stand
 from folkmoot.core.lawtext.styling import in_style
 from folkmoot.core.lawtext.swapping import Swap, swap_neighbours
 from folkmoot.core.lawtext.tracked import (
@@ -153,6 +153,7 @@ __all__ = [
     "SetParameter",
     "SpokenWords",
     "Standing",
+    "StandingClass",
     "Step",
     "Swap",
     "VotingRule",

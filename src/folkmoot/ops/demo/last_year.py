@@ -73,7 +73,7 @@ def _to_be_carried(teller: Storyteller, line: Timeline) -> Story[str]:
         party.secretaries["inverleigh"],
         line.evening(-364 - 160),
         unit="inverleigh",
-        title="Members may read the minutes of their units",
+        title="Three years' trial: read your units' minutes",
         statement=(
             "A member who missed a meeting should not have to ask the secretary's leave to learn "
             "what was decided in the member's name."
@@ -84,6 +84,7 @@ def _to_be_carried(teller: Storyteller, line: Timeline) -> Story[str]:
             "Every member may read the agendas and the minutes of the units to which the member "
             "belongs, within seven days of each meeting.",
         ),
+        ends=line.day(2 * 365),
     )
     yield from teller.through_local_party(
         carried, "inverleigh", mover=party.secretaries["inverleigh"], at=line.evening(-364 - 150)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from folkmoot.apps.assembly import actions as assembly
 from folkmoot.apps.assembly.actions.we_met import Decided
@@ -40,6 +40,7 @@ class Storyteller:
         model_of: str = "",
         topic: str = "",
         conference: str = "",
+        ends: date | None = None,
     ) -> str:
         """Begin a draft and return its number."""
         return motions.draft_motion(
@@ -55,6 +56,7 @@ class Storyteller:
             operations=operations,
             model_of=model_of,
             topic=topic,
+            ends=ends,
         ).key
 
     def called(self, unit: str, kind: str, at: datetime, *, after: timedelta = NOTICE) -> str:

@@ -18,6 +18,7 @@ from folkmoot.core.lawtext import (
     Outcome,
     PlanStep,
     Standing,
+    StandingClass,
 )
 
 CLASSES = {
@@ -26,8 +27,8 @@ CLASSES = {
     "independent": gettext_lazy("can both stand, in either order"),
     "order-dependent": gettext_lazy("can both stand, but the order decides how the rule reads"),
     "overlap": gettext_lazy("change the same words: if one is carried, the other falls"),
-    "subsumes": gettext_lazy("the first does away with what the second changes"),
-    "requires": gettext_lazy("the first has nothing to change unless the second is carried"),
+    "subsumes": gettext_lazy("%(first)s does away with what %(second)s changes"),
+    "requires": gettext_lazy("%(first)s has nothing to change unless %(second)s is carried"),
     "label collision": gettext_lazy("claim the same number; the numbers are settled, both stand"),
     "referential": gettext_lazy("one changes what the other or the rules cite"),
     "semantic": gettext_lazy("may contradict each other in sense: people must look"),
@@ -57,7 +58,8 @@ class Ballot:
         number: its place, from 1.
         kind: as in ``PlanStep``.
         motions: what is put, each with its change as it is read.
-        falls, replaces: what the result decides about others, as sentences.
+        falls: what falls with it if it is carried, or lost, a sentence for each.
+        replaces: whose place it takes if it is carried, as sentences.
         result: how it ended, if it has been decided.
     """
 
@@ -75,11 +77,15 @@ def pair_line(pair: Standing) -> PairLine:
     return PairLine(
         pair.first,
         pair.second,
-        str(CLASSES[pair.kind]),
-        tuple(str(CLASSES[kind]) for kind in pair.also),
+        _says(pair.kind, pair),
+        tuple(_says(kind, pair) for kind in pair.also),
         tuple(reversed(words.values())),
         pair.reason,
     )
+
+
+def _says(kind: StandingClass, pair: Standing) -> str:
+    return str(CLASSES[kind]) % {"first": pair.first, "second": pair.second}
 
 
 def group_lines(
@@ -112,21 +118,35 @@ def ballot_line(
         number,
         step.kind,
         tuple(read(name) for name in step.names),
-        tuple(
-            (
-                _("If it is carried, %(other)s falls.")
-                if each.if_ == "carried"
-                else _("If it is lost, %(other)s falls.")
-            )
-            % {"other": each.name}
-            for each in step.falls
-        ),
+        _falls(step),
         tuple(
             _("If it is carried, it takes the place of %(other)s.") % {"other": name}
             for name in step.replaces
         ),
         decided[0] if decided else "",
     )
+
+
+def _falls(step: PlanStep) -> tuple[str, ...]:
+    """What falls if it is carried, and what if it is lost: a sentence each."""
+    said = []
+    for when in ("carried", "lost"):
+        names = [each.name for each in step.falls if each.if_ == when]
+        if len(names) == 1:
+            one = (
+                _("If it is carried, %(other)s falls.")
+                if when == "carried"
+                else _("If it is lost, %(other)s falls.")
+            )
+            said.append(one % {"other": names[0]})
+        elif names:
+            several = (
+                _("If it is carried, these fall: %(others)s.")
+                if when == "carried"
+                else _("If it is lost, these fall: %(others)s.")
+            )
+            said.append(several % {"others": ", ".join(names)})
+    return tuple(said)
 
 
 def asking(path: str, carried: Sequence[str], *more: tuple[str, str]) -> str:

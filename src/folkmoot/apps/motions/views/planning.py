@@ -7,7 +7,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from folkmoot.apps.assembly import queries as assembly
 from folkmoot.apps.motions import actions
@@ -23,13 +23,15 @@ SEE_OTHER = 303
 REFUSED = 422
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: HttpRequest, key: str) -> HttpResponse:
-    """Set the order of votes as the rule gives it now."""
+    """Set the order of votes as the rule gives it now; who only looks is taken to the votes."""
     from folkmoot.apps.motions.views import contests
 
     at = now()
     meeting, found = contests.wanted(request, key, at)
+    if request.method != "POST":
+        return HttpResponseRedirect(contests.votes_url(meeting.key, found.document))
     try:
         done = actions.plan_votes(
             actor=request.actor,  # type: ignore[attr-defined]

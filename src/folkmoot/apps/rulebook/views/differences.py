@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.apps.rulebook.enactment import Enactment
 from folkmoot.apps.rulebook.figures import value_of
-from folkmoot.apps.rulebook.queries import HistoryEntry, Kind, ProvisionDifference
+from folkmoot.apps.rulebook.queries import HistoryEntry, Kind, ProvisionDifference, SunsetView
 from folkmoot.apps.rulebook.views.leaves import Piece, pieces_of, side_of
 from folkmoot.core.lawtext import compare
 from folkmoot.core.procedure.catalogue import PARAMETERS
@@ -59,6 +59,7 @@ class HistoryLine:
     first: bool
     own: ChangeLine | None
     inside: Sequence[ChangeLine]
+    sunset: SunsetView | None = None
 
 
 def change_line(change: ProvisionDifference) -> ChangeLine:
@@ -79,12 +80,15 @@ def change_line(change: ProvisionDifference) -> ChangeLine:
     )
 
 
-def history_lines(entries: Iterable[HistoryEntry]) -> list[HistoryLine]:
-    """A provision's history, ready for a template."""
-    return [_history_line(entry) for entry in entries]
+def history_lines(
+    entries: Iterable[HistoryEntry], temporary: Sequence[SunsetView] = ()
+) -> list[HistoryLine]:
+    """A provision's history, ready for a template, with what was put in for a time."""
+    until = {each.edition: each for each in temporary}
+    return [_history_line(entry, until.get(entry.edition.sequence)) for entry in entries]
 
 
-def _history_line(entry: HistoryEntry) -> HistoryLine:
+def _history_line(entry: HistoryEntry, sunset: SunsetView | None) -> HistoryLine:
     view = entry.edition
     born = entry.own is not None and Kind.BORN in entry.own.kinds
     return HistoryLine(
@@ -104,6 +108,7 @@ def _history_line(entry: HistoryEntry) -> HistoryLine:
         first=view.base is None,
         own=None if entry.own is None or (born and view.base is None) else change_line(entry.own),
         inside=tuple(change_line(each) for each in entry.inside),
+        sunset=sunset,
     )
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from folkmoot.apps.rulebook import queries
 from folkmoot.apps.rulebook.addresses import MOST, provision_path, split_at
-from folkmoot.apps.rulebook.queries import EditionView, ProvisionView
+from folkmoot.apps.rulebook.queries import EditionView, ProvisionView, SunsetView
 from folkmoot.apps.rulebook.queries.history import history_in, standing
 from folkmoot.apps.rulebook.queries.provisions import find, formerly, nearest, provision_view
 from folkmoot.apps.rulebook.queries.trees import addresses_of
@@ -22,6 +22,7 @@ from folkmoot.apps.rulebook.views.missing import gone, no_document, no_edition, 
 from folkmoot.apps.rulebook.views.serving import Page, public_page
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
+from folkmoot.web.moments import day_words
 
 MOVED_PERMANENTLY, FOUND = 301, 302
 _SAFE = "~.()"
@@ -57,6 +58,7 @@ def _page(
     coming = queries.coming(view.document, today)
     current = queries.edition_on(view.document, today)
     standing = standing_of(view, until=queries.in_force_until(view), today=today)
+    temporary = queries.sunsets(view.document)
     asked = request.GET.get("formerly", "")[:MOST]
     former = formerly(view, asked) if asked else None
     if former is not None and former[0] != pid:
@@ -65,9 +67,14 @@ def _page(
     def page() -> Page:
         shown = provision_view(view, pid, at=at)
         figures = figures_by_provision(view)
-        lines = history_lines(history_in(view.document, pid))
+        lines = history_lines(history_in(view.document, pid), temporary)
         below = [own.pid for own in view.tree.provision(pid).walk()][1:]
         notices = [] if former is None else [_followed(asked, former[1], shown)]
+        notices += [
+            _for_a_time(line, line.sunset)
+            for line in lines
+            if line.sunset is not None and line.sequence <= view.sequence
+        ]
         return Page(
             title=_title(shown),
             description=shown.text[:_DESCRIBED],
@@ -108,6 +115,7 @@ def _page(
             coming,
             current,
             queries.last_edition(view.document),
+            temporary,
             (asked, former) if former else "",
         ),
         modified=view.certified_at,
@@ -169,6 +177,20 @@ def _notices(
     if coming is not None and (soon := _coming(shown, coming)):
         return [soon]
     return []
+
+
+def _for_a_time(line: HistoryLine, sunset: SunsetView) -> dict[str, str]:
+    return {
+        "kind": "info",
+        "title": _("What edition %(n)d changed here holds only until %(day)s")
+        % {"n": line.sequence, "day": day_words(sunset.ends_on)},
+        "body": _(
+            "On that day the machine takes the words out again, on the record, unless a meeting "
+            "has prolonged them before."
+        ),
+        "url": f"{line.url}/certificate",
+        "link": _("What was certified"),
+    }
 
 
 def _other_edition(view: EditionView, shown: ProvisionView, current: EditionView) -> dict[str, str]:
