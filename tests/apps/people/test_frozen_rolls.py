@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 
 from folkmoot.apps.people import actions, queries
+from folkmoot.apps.people.actions import roll_lines
 from folkmoot.apps.people.models import Dues, Membership, Objection, Person, Provision, RollLine
 from folkmoot.apps.people.rolls import VERDICTS, RollRules, Standing, leaf, told, verdict_of
 from folkmoot.apps.record.models import Entry
@@ -158,12 +159,16 @@ def test_the_statement_for_all_says_what_the_rule_says_for_one(house):
         }
 
 
-def test_a_line_is_proved_against_the_root_that_stands_in_the_record(house):
+@pytest.mark.parametrize("part", [100_000, 97])
+def test_a_line_is_proved_against_the_root_that_stands_in_the_record(house, monkeypatch, part):
+    monkeypatch.setattr(roll_lines, "_PART", part)  # judged at once, or some after the others
     for number in range(300):
         Person.objects.create(
             key=f"P{number:025d}", number=f"9{number}", given_name="X", recorded_at=AT
         )
     roll = frozen(house)
+    places = RollLine.objects.order_by("person").values_list("place", flat=True)
+    assert list(places) == list(range(roll.size)) == list(range(Person.objects.count()))
     entry = Entry.objects.get(seq=roll.record_seq)
     assert roll.root.encode() in bytes(entry.data)
     for person in [house.member, house.chair, f"P{299:025d}", f"P{120:025d}"]:

@@ -136,3 +136,12 @@ def test_a_log_knows_nothing_of_leaves_it_never_had() -> None:
             log.hash_at(level, index)
     with pytest.raises(MerkleError, match="3 leaves, not 4"):
         log.root(4)
+
+
+def test_the_hashes_of_a_row_of_subtrees_are_those_of_each_and_never_fewer() -> None:
+    log = MemoryLog()
+    log.append_many(bytes([n]) for n in range(11))
+    assert log.hashes_at(1, 1, 5) == b"".join(log.hash_at(1, n) for n in range(1, 5))
+    for level, first, end in ((1, 1, 6), (0, -1, 2), (9, 0, 1)):
+        with pytest.raises(MerkleError, match="no complete subtrees"):
+            log.hashes_at(level, first, end)

@@ -65,6 +65,18 @@ class MemoryLog:
                 return found
         raise MerkleError(f"there is no complete subtree {index} of level {level}")
 
+    def hashes_at(self, level: int, first: int, end: int) -> bytes:
+        """The hashes of complete subtrees from ``first`` up to before ``end``, 32 bytes each.
+
+        Raises:
+            MerkleError: if the log has not all of them.
+        """
+        kept = self._levels[level] if level < len(self._levels) else b""
+        found = bytes(kept[first * HASH_BYTES : end * HASH_BYTES])
+        if first < 0 or len(found) != (end - first) * HASH_BYTES:
+            raise MerkleError(f"there are no complete subtrees {first} to {end} of level {level}")
+        return found
+
     @property
     def frontier(self) -> Frontier:
         """What must be kept so that the log can grow elsewhere."""

@@ -7,9 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
 
-from folkmoot.apps.people.models import Roll, RollChallenge, RollLine, RollNode
+from folkmoot.apps.people.models import Roll, RollChallenge, RollLine
 from folkmoot.apps.people.queries.rights import without_right
 from folkmoot.apps.people.rolls import FEWEST, TILE, VERDICTS, blind, told
 from folkmoot.core.ledger import HASH_BYTES, inclusion_proof
@@ -158,58 +157,70 @@ def open_challenges(roll_key: str) -> list[tuple[ChallengeView, str, str]]:
     ]
 
 
+_LINE = (
+    "SELECT r.id, r.size, r.root, r.salt, r.record_seq, l.place, l.verdict FROM people_roll r"
+    " JOIN people_rollline l ON l.roll_id = r.id JOIN people_person p ON p.id = l.person_id"
+    " WHERE r.key = %s AND p.key = %s"
+)
+_TILES = (
+    "SELECT level, tile, hashes FROM people_rollnode"
+    " WHERE roll_id = %s AND (level, tile) IN (VALUES {places})"
+)
+
+
 def roll_proof(roll_key: str, person: str) -> dict[str, Any] | None:
     """Everything with which one line can be checked against the root, offline, by anybody.
 
     Leaf and nodes are hashed as in RFC 6962, section 2.1.
     """
-    line = (
-        RollLine.objects.select_related("roll")
-        .filter(roll__key=roll_key, person__key=person)
-        .first()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_LINE, [roll_key, person])
+        line = cursor.fetchone()
     if line is None:
         return None
-    found = line.roll
-    held = _tiles_near(found, line.place)
+    pk, size, root, salt, record_seq, place, verdict = line
+    held = _tiles(pk, _near(place, size))
 
     def hash_at(level: int, index: int) -> bytes:
         base, rest = level - level % _STEP, level % _STEP
         first = index << rest
         tile = (base, first // TILE)
         if tile not in held:
-            row = RollNode.objects.get(roll=found, level=base, tile=tile[1])
-            held[tile] = bytes(row.hashes)
+            held.update(_tiles(pk, {tile}))
         start = first % TILE * HASH_BYTES
         return complete_root(held[tile][start : start + (HASH_BYTES << rest)])
 
-    path = inclusion_proof(hash_at, index=line.place, size=found.size)
+    path = inclusion_proof(hash_at, index=place, size=size)
     return {
-        "roll": found.key,
+        "roll": roll_key,
         "person": person,
-        "verdict": VERDICTS[line.verdict],
-        "secret": blind(person, bytes(found.salt)),
-        "index": line.place,
-        "size": found.size,
+        "verdict": VERDICTS[verdict],
+        "secret": blind(person, bytes(salt)),
+        "index": place,
+        "size": size,
         "path": [node.hex() for node in path],
-        "root": found.root,
-        "record_seq": found.record_seq,
+        "root": root,
+        "record_seq": record_seq,
     }
 
 
-def _tiles_near(roll: Roll, place: int) -> dict[tuple[int, int], bytes]:
-    """The tiles a proof needs, in one question: those above the leaf, and the right edge."""
-    wanted = Q(pk__in=[])
-    level, width = 0, roll.size
+def _near(place: int, size: int) -> set[tuple[int, int]]:
+    """The tiles that a proof needs, as level and number: those above the leaf, and the edge."""
+    near = set[tuple[int, int]]()
+    level, width = 0, size
     while width:
         edge = (width - 1) // TILE
-        wanted |= Q(level=level, tile__in={min(place // TILE, edge), edge})
+        near |= {(level, min(place // TILE, edge)), (level, edge)}
         level, width, place = level + _STEP, width // TILE, place // TILE
-    rows = RollNode.objects.filter(wanted, roll=roll)
-    return {
-        (level, tile): bytes(hashes)
-        for level, tile, hashes in rows.values_list("level", "tile", "hashes")
-    }
+    return near
+
+
+def _tiles(roll: int, places: set[tuple[int, int]]) -> dict[tuple[int, int], bytes]:
+    """The hashes of some tiles of a roll, in one question."""
+    wanted = ", ".join(f"({level}, {tile})" for level, tile in sorted(places))
+    with connection.cursor() as cursor:
+        cursor.execute(_TILES.format(places=wanted), [roll])
+        return {(level, tile): bytes(hashes) for level, tile, hashes in cursor.fetchall()}
 
 
 def _view(row: Roll) -> RollView:
