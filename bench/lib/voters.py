@@ -32,12 +32,17 @@ def secret_of(number: int) -> str:
 
 @dataclass(slots=True)
 class Came:
-    """What came of a part of the poll: receipts by voter, the waits for them, who sent again."""
+    """What came of a part of the poll: receipts by voter, the waits for them, who sent again.
+
+    `waits` are from the sending that was answered; `wholes` from the first sending, so that a
+    restart of the server lies within them where the connection was cut.
+    """
 
     receipts: dict[int, str] = field(default_factory=dict)
     again: set[int] = field(default_factory=set)
     refused: dict[int, tuple[int, str]] = field(default_factory=dict)
     waits: list[float] = field(default_factory=list)
+    wholes: list[float] = field(default_factory=list)
     late: list[float] = field(default_factory=list)
     seconds: float = 0.0
     own_cpu: float = 0.0
@@ -45,6 +50,10 @@ class Came:
     def at(self, part: float) -> float:
         """The wait, in milliseconds, that this part of the voters did not exceed."""
         return _at(self.waits, part)
+
+    def whole_at(self, part: float) -> float:
+        """The wait from the first sending, a restart in between included, likewise."""
+        return _at(self.wholes, part)
 
     def late_at(self, part: float) -> float:
         """By how many milliseconds a process that only slept was woken late, likewise.
@@ -150,6 +159,7 @@ async def _booth(
         if think:
             await line.ask(ready[number].paper)
             await asyncio.sleep(lots.expovariate(1 / think))
+        first = time.monotonic()
         while True:
             began = time.monotonic()
             try:
@@ -160,6 +170,7 @@ async def _booth(
                 came.again.add(number)
                 await asyncio.sleep(AGAIN_AFTER)
         came.waits.append(time.monotonic() - began)
+        came.wholes.append(time.monotonic() - first)
         if status == 200 and (found := DIGEST.search(body)):
             came.receipts[number] = found[1].decode()
         else:
