@@ -54,8 +54,9 @@ def test_a_member_votes_on_a_phone_by_tapping_and_votes_again(stage: Stage) -> N
     page.goto(f"{stage.address}/elections/{stage.story['arrangements']}")
     press(page, "Vote")
     clean(page)
+    expect(page.locator(".paper-says")).to_contain_text("Tap a name")
     page.locator(".paper-name").nth(2).click()
-    page.locator(".paper-name").nth(0).click()
+    page.locator(".paper-line .quietly").nth(0).click()  # what stands below the name is the name's
     expect(page.locator(".paper-says")).to_contain_text("Your order:")
     first, second = (page.locator(".paper-name").nth(n).inner_text() for n in (2, 0))
     fits(page)
@@ -67,6 +68,7 @@ def test_a_member_votes_on_a_phone_by_tapping_and_votes_again(stage: Stage) -> N
     clean(page)
     page.goto(f"{stage.address}/elections/{stage.story['arrangements']}")
     press(page, "Replace my ballot")
+    expect(page.get_by_label("Replacement code")).to_be_hidden()  # this device knows it
     page.locator(".paper-name").nth(1).click()
     press(page, "Replace my ballot")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your ballot is in the box")

@@ -51,7 +51,7 @@ function tap(input) {
 
 function addTaps() {
   for (const input of inputs()) {
-    input.closest(".paper-line").querySelector(".paper-name").addEventListener("click", (event) => {
+    input.closest(".paper-line").querySelector("label").addEventListener("click", (event) => {
       event.preventDefault();
       tap(input);
     });
