@@ -126,6 +126,19 @@ def test_a_command_that_cannot_go_on_says_so_in_a_sentence_and_ends_with_one(mon
     assert capsys.readouterr().err == "folkmoot: the roof is off\n"
 
 
+def test_paths_are_read_from_where_the_command_was_called(tmp_path, monkeypatch, capsys):
+    (tmp_path / "old.md").write_text("# Rules\n\nMembers pay.\n")
+    (tmp_path / "new.md").write_text("# Rules\n\nMembers vote.\n")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.setenv("FOLKMOOT_CALLED_FROM", str(tmp_path))
+    assert main(["compare", "old.md", "./new.md", "--format=unified", "--out=said.patch"]) == 0
+    assert "+Members vote." in (tmp_path / "said.patch").read_text()
+    monkeypatch.setenv("FOLKMOOT_CALLED_FROM", str(tmp_path))
+    assert main(["rivals", "old.md", "new.md", str(tmp_path / "old.md")]) == 0
+
+
 def test_stopping_a_command_by_hand_is_not_a_failure_with_a_traceback(monkeypatch):
     def stopped(args):
         raise KeyboardInterrupt

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 
 from folkmoot import __version__
@@ -65,10 +67,27 @@ def parser(*, only: str = "") -> argparse.ArgumentParser:
     return top
 
 
+def _from_there(args: argparse.Namespace, typed: Sequence[str], folder: Path) -> None:
+    """Read the paths that were typed as from the folder in which they were typed.
+
+    ``bin/folkmoot`` works in the folder of the program, wherever it is called.
+    """
+    said = {Path(word.partition("=")[2] if word.startswith("--") else word) for word in typed}
+
+    def there(value: object) -> object:
+        known = isinstance(value, Path) and value in said and value.name not in {"", "-"}
+        return folder / value if known else value  # type: ignore[operator]
+
+    for name, value in vars(args).items():
+        setattr(args, name, list(map(there, value)) if isinstance(value, list) else there(value))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     typed = list(sys.argv[1:] if arguments is None else arguments)
     args = parser(only=_wanted(typed)).parse_args(typed)
+    if folder := os.environ.pop("FOLKMOOT_CALLED_FROM", ""):
+        _from_there(args, typed, Path(folder))
     try:
         return int(args.run(args) or 0)
     except CommandFailed as failure:
