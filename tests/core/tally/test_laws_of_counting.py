@@ -26,9 +26,9 @@ PARCELS = (
     "act-pre2020",
     "minneapolis",
 )
-KEEPING = (*TRANSFER, *PARCELS)
 EQUAL = ("meek-cut", "meek-orders")
-ALL = (*KEEPING, "meek-prf", *EQUAL, "meek-nz", "warren")
+KEEPING = (*TRANSFER, *PARCELS, "meek-prf", *EQUAL, "warren")
+ALL = (*KEEPING, "meek-nz")
 
 
 def lines_of(profile: Profile) -> list[tuple[int, list[list[int]]]]:
@@ -159,5 +159,18 @@ def test_a_guarded_candidate_is_not_excluded_and_the_certificate_says_why():
     women = Constraint("women", frozenset({4}), least=1)
     made = count(papers, "scottish", constraints=[women])
     assert made.elected == (1, 4)
-    assert "Di must be elected" in made.stages[0].constraints[0]
+    assert made.stages[0].constraints[0] == (
+        "Di must be elected. "
+        "At least one from among women must be elected: none is, and one remains."
+    )
     assert count(papers, "scottish").elected == (1, 2)
+    by_meek = count(papers, "meek-prf", constraints=[women])
+    assert by_meek.elected == (1, 4)
+    either = Constraint("women", frozenset({3, 4}), least=1)
+    by_meek = count(papers, "meek-prf", constraints=[either])
+    assert by_meek.elected == (1, 3)
+    assert [stage.excluded for stage in by_meek.stages] == [(), (2,), ()]
+    assert by_meek.stages[1].constraints[0] == "Ben can no longer be elected"
+    for rule in ("meek-nz", "cambridge"):
+        with pytest.raises(CountError, match="keeps no places"):
+            count(papers, rule, constraints=[women])

@@ -183,7 +183,7 @@ def count_whole_papers(
     """
     if constraints:
         raise CountError(
-            f"the rule {rule.name} is not counted under constraints: its ordinance keeps no places"
+            f"the rule {rule.name} is not counted under constraints: {rule.unconstrained}"
         )
     if len(profile.withdrawn) == len(profile.candidates):
         raise CountError("every candidate has withdrawn")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -109,8 +109,8 @@ def standing(
     for kind, who in (("must be elected", guarded), ("cannot be elected", doomed)):
         if who:
             listed = ", ".join(names[c - 1] for c in sorted(who))
-            why = "; ".join(_left(k, elected, continuing) for k in constraints)
-            says.append(f"{listed} {kind}: {why}")
+            why = " ".join(k for c in constraints for k in _stands(c, elected, continuing))
+            says.append(f"{listed} {kind}. {why}")
     return Standing(frozenset(guarded), frozenset(doomed), tuple(says))
 
 
@@ -146,11 +146,39 @@ def look_again(count: UnderConstraints, says: list[str]) -> None:
 
 
 def _asks(constraint: Constraint) -> str:
-    most = "" if constraint.most >= UNLIMITED else f", at most {constraint.most}"
-    return f"{constraint.name}: at least {constraint.least}{most}"
+    asks = []
+    if constraint.least:
+        asks.append(f"{_least(constraint)} must be elected")
+    if constraint.most < UNLIMITED:
+        asks.append(f"{_most(constraint)} may be elected")
+    return "; ".join(asks)
 
 
-def _left(constraint: Constraint, elected: Sequence[int], continuing: Sequence[int]) -> str:
+def _least(constraint: Constraint) -> str:
+    if constraint.least == 1:
+        return f"At least one from among {constraint.name}"
+    return f"At least {constraint.least} {constraint.name}"
+
+
+def _most(constraint: Constraint) -> str:
+    if constraint.most == 0:
+        return f"Nobody from among {constraint.name}"
+    if constraint.most == 1:
+        return f"At most one from among {constraint.name}"
+    return f"At most {constraint.most} {constraint.name}"
+
+
+def _stands(
+    constraint: Constraint, elected: Sequence[int], continuing: Sequence[int]
+) -> Iterator[str]:
+    """How it stands with the fewest and the most of a group, a sentence each."""
     have = sum(c in constraint.members for c in elected)
     remain = sum(c in constraint.members for c in continuing)
-    return f"{_asks(constraint)}; {have} elected, {remain} remain"
+    are = "none is" if not have else "one is" if have == 1 else f"{have} are"
+    stay = "nobody remains" if not remain else "one remains" if remain == 1 else f"{remain} remain"
+    if constraint.least:
+        met = "so the guarantee is met" if have >= constraint.least else f"and {stay}"
+        yield f"{_least(constraint)} must be elected: {are}, {met}."
+    if constraint.most < UNLIMITED:
+        full = "so no more can be" if have >= constraint.most else f"and {stay}"
+        yield f"{_most(constraint)} may be elected: {are}, {full}."

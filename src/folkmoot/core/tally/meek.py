@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from folkmoot.core.tally.constraints import Constraint
+from folkmoot.core.tally.constraints import Constraint, look_again
 from folkmoot.core.tally.errors import CountError
 from folkmoot.core.tally.meek_equal import EqualPapers, lines_with_equals
 from folkmoot.core.tally.meek_few import LARGE, FewPapers
@@ -26,16 +26,21 @@ FEW_LINES = 1500
 class MeekCount:
     """The state of a count; `run` takes it to its end."""
 
-    def __init__(self, profile: Profile, rule: Rule, seed: str | None) -> None:
+    def __init__(
+        self, profile: Profile, rule: Rule, constraints: Sequence[Constraint], seed: str | None
+    ) -> None:
         self.profile, self.rule, self.seed = profile, rule, seed
         self.size = len(profile.candidates)
         self.unit = 10 ** (rule.decimals or 0)
         self.omega = 10 ** ((rule.decimals or 0) - rule.omega)
         self.keep = [self.unit] * (self.size + 1)
-        self.hopeful = [c for c in range(1, self.size + 1) if c not in profile.withdrawn]
-        self.seats = min(profile.seats, len(self.hopeful))
+        self.continuing = [c for c in range(1, self.size + 1) if c not in profile.withdrawn]
+        self.seats = min(profile.seats, len(self.continuing))
         self.shares = profile.seats + 1
-        self.out = set(profile.withdrawn)
+        self.constraints = constraints
+        self.guarded: frozenset[int] = frozenset()
+        self.doomed: frozenset[int] = frozenset()
+        self.says: list[str] = []
         self.elected: list[int] = []
         self.surplus_before: int | None = None
         self.votes = [0] * (self.size + 1)
@@ -57,9 +62,11 @@ class MeekCount:
 
     def run(self) -> Count:
         """The whole count."""
-        while len(self.elected) < self.seats and self.hopeful:
-            if len(self.elected) + len(self.hopeful) <= self.seats:
-                self._last()
+        look_again(self, self.says)
+        while len(self.elected) < self.seats and self.continuing:
+            able = [c for c in self.continuing if c not in self.doomed]
+            if len(self.elected) + len(able) <= self.seats:
+                self._last(able)
                 break
             if self.rule.sure_losers:
                 self._iteration()
@@ -101,13 +108,17 @@ class MeekCount:
     def _round(self) -> None:
         """Iterate until somebody is elected or nothing moves any more; then exclude one."""
         before: int | None = None
-        elected, hopeful, keep, unit = self.elected, self.hopeful, self.keep, self.unit
+        elected, hopeful, keep, unit = self.elected, self.continuing, self.keep, self.unit
+        doomed = self.doomed
         while True:
             votes, quota = self._share()
-            over = [c for c in hopeful if votes[c] >= quota]
+            over = [c for c in hopeful if votes[c] >= quota and c not in doomed]
             if over:
                 self._elect(over)
                 return
+            if doomed:
+                surplus = 0
+                break
             surplus = sum([votes[c] - quota for c in elected if votes[c] > quota])
             if surplus < self.omega or (before is not None and surplus >= before):
                 break
@@ -124,10 +135,12 @@ class MeekCount:
     def _iteration(self) -> None:
         """One iteration as New Zealand counts it: elect, exclude whom no surplus can save."""
         self._share()
-        over = [c for c in self.hopeful if self.votes[c] >= self.quota]
+        over = [c for c in self.continuing if self.votes[c] >= self.quota]
         ties = self._fit(over)
         surplus = sum(max(self.votes[c] - self.quota, 0) for c in [*self.elected, *over])
-        left = sorted((c for c in self.hopeful if c not in over), key=lambda c: (self.votes[c], c))
+        left = sorted(
+            (c for c in self.continuing if c not in over), key=lambda c: (self.votes[c], c)
+        )
         gone = 0
         still = self.surplus_before is not None and surplus >= self.surplus_before
         if len(self.elected) + len(over) < self.seats and left:
@@ -141,21 +154,38 @@ class MeekCount:
         clause = clauses.elected if over else clauses.exclusion if gone else clauses.surplus
         self._write("round", gone, tuple(over), out, ties, clause)
         self.elected += over
-        self.hopeful = [c for c in left if c != gone]
+        self.continuing = [c for c in left if c != gone]
         self.surplus_before = None if over or gone else surplus
         self._new_keep()
         if gone:
-            self.out.add(gone)
             self.keep[gone] = 0
         if over or gone:
             self._move(over, out)
 
     def _elect(self, over: list[int]) -> None:
-        ties = self._fit(over)
+        ties: list[Tie] = []
+        if self.constraints:
+            over = self._one_by_one(over, ties)
+        else:
+            ties = self._fit(over)
+            self.elected += over
+            self.continuing = [c for c in self.continuing if c not in over]
         self._write("round", 0, tuple(over), (), ties, self.rule.clauses.elected)
-        self.elected += over
-        self.hopeful = [c for c in self.hopeful if c not in over]
         self._move(over, ())
+
+    def _one_by_one(self, over: list[int], ties: list[Tie]) -> list[int]:
+        """Those over who are elected, the highest first: each may doom or guard others."""
+        chosen: list[int] = []
+        while over and len(self.elected) < self.seats:
+            most = max(self.votes[c] for c in over)
+            top = [c for c in over if self.votes[c] == most]
+            one = top[0] if len(top) == 1 else self._one(top, ties, purpose="election")
+            chosen.append(one)
+            self.elected.append(one)
+            self.continuing.remove(one)
+            look_again(self, self.says)
+            over = [c for c in over if c != one and c not in self.doomed]
+        return chosen
 
     def _fit(self, over: list[int]) -> list[Tie]:
         """Those who have a quota, highest first, and no more of them than places."""
@@ -166,17 +196,29 @@ class MeekCount:
         return ties
 
     def _exclude(self, surplus: int) -> None:
-        least = min(self.votes[c] for c in self.hopeful)
-        low = [c for c in self.hopeful if self.votes[c] <= least + surplus]
+        """The lowest of the doomed, or of those who are not guarded."""
+        free = [c for c in self.continuing if c not in self.guarded]
+        among = sorted(self.doomed) or free or self.continuing
+        least = min(self.votes[c] for c in among)
+        low = [c for c in among if self.votes[c] <= least + surplus]
         ties: list[Tie] = []
         gone = low[0] if len(low) == 1 else self._one(low, ties)
+        if gone in self.doomed:
+            self.says.append(f"{self.profile.candidates[gone - 1]} can no longer be elected")
+        self.continuing.remove(gone)
+        look_again(self, self.says)
         self._write("round", gone, (), (gone,), ties, self.rule.clauses.exclusion)
-        self.hopeful.remove(gone)
-        self.out.add(gone)
         self.keep[gone] = 0
         self._move((), (gone,))
 
-    def _one(self, low: list[int], ties: list[Tie], *, earliest: bool = False) -> int:
+    def _one(
+        self,
+        low: list[int],
+        ties: list[Tie],
+        *,
+        earliest: bool = False,
+        purpose: str = "exclusion",
+    ) -> int:
         tie = settle(
             low,
             self.history if earliest else [],
@@ -185,18 +227,18 @@ class MeekCount:
             seed=self.seed,
             drawings=self.drawings,
             names=self.profile.candidates,
-            purpose="exclusion",
+            purpose=purpose,
         )
         self.drawings += tie.how == "lot"
         ties.append(tie)
         return tie.chosen
 
-    def _last(self) -> None:
+    def _last(self, able: list[int]) -> None:
         self._share()
-        last = sorted(self.hopeful, key=lambda c: (-self.votes[c], c))
+        last = sorted(able, key=lambda c: (-self.votes[c], c))
         self._write("round", 0, tuple(last), (), [], self.rule.clauses.last)
         self.elected += last
-        self.hopeful = []
+        self.continuing = []
 
     def _write(
         self,
@@ -208,6 +250,7 @@ class MeekCount:
         clause: str,
     ) -> None:
         self.history.append(self.votes[1:])
+        says, self.says = self.says, []
         self.stages.append(
             Stage(
                 number=len(self.stages) + 1,
@@ -220,7 +263,7 @@ class MeekCount:
                 excluded=excluded,
                 transfers=(),
                 ties=tuple(ties),
-                constraints=(),
+                constraints=tuple(says),
                 clause=clause,
             )
         )
@@ -235,15 +278,17 @@ def count_by_meek(
 ) -> Count:
     """A count by keep values.
 
+    Under constraints the guarded are never excluded, and the doomed are excluded at once, with a
+    keep value of nought (Hill, Voting matters 9: constrained elections).
+
     Raises:
-        CountError: if a paper has equal preferences and the rule knows none, nobody stands, or
-            constraints are asked for (this rule has no settled way to keep them); `LotNeeded`
-            without a seed for a tie.
+        CountError: if a paper has equal preferences and the rule knows none, nobody stands, the
+            rule keeps no places or the constraints cannot be met; `LotNeeded` without a seed for
+            a tie.
     """
-    if constraints:
+    if constraints and rule.unconstrained:
         raise CountError(
-            f"the rule {rule.name} is not counted under constraints: it does not say how an "
-            "exclusion that a constraint asks for changes the keep values"
+            f"the rule {rule.name} is not counted under constraints: {rule.unconstrained}"
         )
     if profile.equal is not None and not rule.equal:
         raise CountError(
@@ -252,4 +297,4 @@ def count_by_meek(
         )
     if len(profile.withdrawn) == len(profile.candidates):
         raise CountError("every candidate has withdrawn")
-    return MeekCount(profile, rule, seed).run()
+    return MeekCount(profile, rule, constraints, seed).run()

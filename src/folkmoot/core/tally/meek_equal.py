@@ -155,8 +155,8 @@ class Orders:
                             [c if 0 < keep[c] < papers.unit else -(keep[c] > 0) for c in rank]
                         )
                         known = patterns.setdefault(len(rank), {})
-                        row, _ = known.setdefault(look, (len(known), rank))
-                        seen[rank] = row, -1 in look
+                        which, _ = known.setdefault(look, (len(known), rank))
+                        seen[rank] = which, -1 in look
                     following.append((len(above), below))
                     above.append(point)
                     places.append(below)

@@ -86,6 +86,7 @@ class Rule:
             the rule knows no equal preferences.
         sure_losers: for Meek, one who cannot be saved by surpluses is excluded at once.
         parcels: for the family of that name.
+        unconstrained: why no places can be kept for groups under the rule; "" where they can.
         clauses: the law.
     """
 
@@ -105,6 +106,7 @@ class Rule:
     equal: str = ""
     sure_losers: bool = False
     parcels: Parcels | None = None
+    unconstrained: str = ""
 
     def parameters(self) -> dict[str, str | int | bool | None]:
         """Everything about the row that decides figures."""

@@ -155,6 +155,8 @@ RULES = {
             omega=4,
             sure_losers=True,
             clauses=_NZ,
+            unconstrained="Schedule 1A keeps no places, and excludes at an iteration whoever no "
+            "surplus can save, which a guarantee would forbid; meek-prf keeps places",
         ),
         Rule(
             name="warren",

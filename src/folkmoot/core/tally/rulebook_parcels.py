@@ -167,6 +167,8 @@ BY_PARCELS = (
         family="whole",
         decimals=0,
         clauses=_CAMBRIDGE,
+        unconstrained="Massachusetts General Laws ch. 54A keeps no places, and excludes together "
+        "all with fewer than fifty papers, whomever a guarantee would protect",
     ),
     Rule(
         name="minneapolis",

@@ -64,7 +64,7 @@ def count_again(
     if parameters["family"] == "meek":
         ranked = [(profile.ranks(n), profile.weight(n)) for n in range(profile.lines)]
         elected, stages = meek_again(
-            ranked, size, profile.seats, gone, parameters, seed, profile.candidates
+            ranked, size, profile.seats, gone, parameters, seed, profile.candidates, constraints
         )
         return Again(tuple(elected), tuple(stages))
     if parameters["family"] == "once":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import LotNeeded
 
 Papers = list[tuple[list[list[int]], int]]
@@ -104,13 +105,14 @@ def meek_again(
     parameters: dict[str, str | int | bool | None],
     seed: str | None,
     names: Sequence[str],
+    constraints: Sequence[Constraint] = (),
 ) -> tuple[list[int], list[tuple[Fraction, ...]]]:
     """The elected in order, and all votes after each round."""
     places = int(parameters["decimals"] or 0)
     unit, omega = 10**places, 10 ** (places - int(parameters["omega"] or 0))
     keep = {c: 0 if c in gone else unit for c in range(1, size + 1)}
     hopeful = [c for c in keep if c not in gone]
-    places_to_fill = min(seats, len(hopeful))
+    vacant = min(seats, len(hopeful))
     elected: list[int] = []
     rounds: list[tuple[Fraction, ...]] = []
     lots = 0
@@ -125,39 +127,108 @@ def meek_again(
         )
 
     if parameters.get("sure_losers"):
-        return _nz_again(papers, keep, hopeful, places_to_fill, unit, omega, seats, drawn)
+        return _nz_again(papers, keep, hopeful, vacant, unit, omega, seats, drawn)
 
-    while len(elected) < places_to_fill:
-        last = len(elected) + len(hopeful) <= places_to_fill
-        surplus_before = None
-        while True:
-            warren, cut = bool(parameters["warren"]), bool(parameters.get("cut"))
-            equal = str(parameters.get("equal", ""))
-            votes = _shared(papers, keep, unit, warren=warren, cut=cut, equal=equal)
-            quota = sum(votes.values()) // (seats + 1) + 1
-            over = hopeful[:] if last else [c for c in hopeful if votes[c] >= quota]
-            if over:
-                break
-            surplus = sum(votes[c] - quota for c in elected if votes[c] > quota)
-            if surplus < omega or (surplus_before is not None and surplus >= surplus_before):
-                break
-            surplus_before = surplus
-            for c in elected:
-                keep[c] = _up(_up(keep[c] * quota, unit) * unit, votes[c])
+    def could(chosen: list[int], pool: list[int]) -> bool:
+        """Whether the chosen can be filled up from the pool so that every place is kept."""
+        rest = [c for c in pool if c not in chosen]
+        return not constraints or any(
+            all(k.least <= len(k.members & {*chosen, *more}) <= k.most for k in constraints)
+            for more in combinations(rest, max(vacant - len(chosen), 0))
+        )
+
+    while len(elected) < vacant:
+        lost = [c for c in hopeful if not could([*elected, c], hopeful)]
+        able = [c for c in hopeful if c not in lost]
+        last = len(elected) + len(able) <= vacant
+        votes, over, surplus = _iterated(
+            papers,
+            keep,
+            elected,
+            able,
+            last=last,
+            at_once=bool(lost),
+            seats=seats,
+            unit=unit,
+            omega=omega,
+            parameters=parameters,
+        )
         rounds.append(tuple(Fraction(votes[c], unit) for c in sorted(votes)))
         over.sort(key=lambda c: (-votes[c], c))
-        while len(over) > places_to_fill - len(elected):
+        if constraints and not last:
+            over = _in_turn(over, elected, hopeful, vacant, votes, could, drawn)
+        while len(over) > vacant - len(elected):
             over.remove(drawn(over))
         if over:
             elected += over
             hopeful = [c for c in hopeful if c not in over]
             continue
-        floor = min(votes[c] for c in hopeful)
-        low = [c for c in hopeful if votes[c] <= floor + surplus]
+        spare = [c for c in hopeful if could(elected, [h for h in hopeful if h != c])]
+        pool = lost or spare or hopeful
+        floor = min(votes[c] for c in pool)
+        low = [c for c in pool if votes[c] <= floor + surplus]
         out = drawn(low) if len(low) > 1 else low[0]
         hopeful.remove(out)
         keep[out] = 0
     return elected, rounds
+
+
+def _iterated(
+    papers: Papers,
+    keep: dict[int, int],
+    elected: list[int],
+    able: list[int],
+    *,
+    last: bool,
+    at_once: bool,
+    seats: int,
+    unit: int,
+    omega: int,
+    parameters: dict[str, str | int | bool | None],
+) -> tuple[dict[int, int], list[int], int]:
+    """Keep values found until somebody is over or nothing moves: votes, who is over, surplus.
+
+    ``last``: all who are able are over; ``at_once``: somebody is to go without waiting.
+    """
+    before: int | None = None
+    while True:
+        votes = _shared(
+            papers,
+            keep,
+            unit,
+            warren=bool(parameters["warren"]),
+            cut=bool(parameters.get("cut")),
+            equal=str(parameters.get("equal", "")),
+        )
+        quota = sum(votes.values()) // (seats + 1) + 1
+        over = able[:] if last else [c for c in able if votes[c] >= quota]
+        if over or at_once:
+            return votes, over, 0
+        surplus = sum(votes[c] - quota for c in elected if votes[c] > quota)
+        if surplus < omega or (before is not None and surplus >= before):
+            return votes, over, surplus
+        before = surplus
+        for c in elected:
+            keep[c] = _up(_up(keep[c] * quota, unit) * unit, votes[c])
+
+
+def _in_turn(
+    over: list[int],
+    elected: list[int],
+    hopeful: list[int],
+    vacant: int,
+    votes: dict[int, int],
+    could: Callable[[list[int], list[int]], bool],
+    drawn: Callable[[list[int]], int],
+) -> list[int]:
+    """Those over the quota who are elected, each in turn leaving places that can be filled."""
+    won: list[int] = []
+    while over and len(elected) + len(won) < vacant:
+        top = sorted(c for c in over if votes[c] == votes[over[0]])
+        won.append(drawn(top) if len(top) > 1 else top[0])
+        rest = [h for h in hopeful if h not in won]
+        over = [c for c in over if c not in won and could([*elected, *won, c], rest)]
+    return won
 
 
 def _nz_again(

@@ -219,10 +219,10 @@ def _can_be_counted(counting: str, places: int, kept: Sequence[tuple[str, int]])
         says = "{rule} elects one, and {places} places are to be filled."
         params = {"rule": rule.title, "places": places}
         return no(Reason("election.elects_one", says, params, None, "Choose another rule."))
-    if kept and rule.family == "meek":
-        says = "{rule} cannot be counted with places kept for a group."
-        params = {"rule": rule.title}
-        remedy = "Choose a rule in which papers are transferred."
+    if kept and rule.unconstrained:
+        says = "{rule} cannot be counted with places kept for a group: {why}."
+        params = {"rule": rule.title, "why": rule.unconstrained}
+        remedy = "Choose another rule of counting, or keep no places."
         return no(Reason("election.rule_cannot", says, params, None, remedy))
     if sum(least for _, least in kept) > places:
         says = "More places are kept than there are."
