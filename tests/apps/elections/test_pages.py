@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from apps.elections.story import (
 )
 from folkmoot.apps.elections import actions, queries
 from folkmoot.apps.elections.printing import leaflet_pdf
+from folkmoot.core.procedure import Granted
 
 
 @pytest.fixture
@@ -276,3 +278,29 @@ def test_a_phrase_that_looks_like_a_formula_is_no_formula_in_the_file(polling, c
     polling.declare()
     at(COUNT + timedelta(days=1))
     assert b",'=1+1," in client.get(f"{polling.view.url}/ballots.csv").content
+
+
+def test_who_cannot_nominate_is_told_whom_to_ask_and_is_shown_no_form(
+    elections, sign_in, at, monkeypatch
+):
+    story = elections()
+    at(IN_TIME)
+    path = f"{story.view.url}/nominations"
+    assert "I do, as a member" in page(sign_in("ada"), path)
+    rules = queries.rules_of(story.view)
+    key = "nomination.thresholds"
+    units_only = replace(
+        rules, granted={**rules.granted, key: Granted(key, (("local_party", 1), ("affiliate", 1)))}
+    )
+    monkeypatch.setattr("folkmoot.apps.elections.queries.rules_of", lambda _view: units_only)
+    # Ada is the secretary of a branch, and branches do not nominate either.
+    told = page(sign_in("ada"), path)
+    assert "Ask your unit to" in told
+    assert "Enter the nomination" not in told
+    secretary = page(sign_in("farid"), path)
+    assert "Enter the nomination" in secretary
+    assert "I do, as a member" not in secretary
+    client = sign_in("ada")
+    refused = client.post(path, {"number": number_of(story.world, "esme"), "unit": ""})
+    assert refused.status_code == 422
+    assert "does not nominate" in refused.content.decode()

@@ -24,10 +24,14 @@ class NominationForm(forms.Form):
         *args: Any,
         units: Sequence[tuple[str, str]],
         meetings: Sequence[tuple[str, str]],
+        by_member: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", _("I do, as a member")), *units]  # type: ignore[attr-defined]
+        own = [("", _("I do, as a member"))] if by_member else []
+        self.fields["unit"].choices = [*own, *units]  # type: ignore[attr-defined]
+        if not by_member:
+            self.fields["meeting"].help_text = ""
         self.fields["meeting"].choices = [("", _("none")), *meetings]  # type: ignore[attr-defined]
 
 

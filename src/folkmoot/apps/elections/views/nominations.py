@@ -26,7 +26,12 @@ from folkmoot.apps.elections.views.acting import (
 )
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.record.acting import UNPROCESSABLE, actor_of, done, key_of
-from folkmoot.core.procedure.rules.nominating import THRESHOLDS, numbers_needed
+from folkmoot.core.procedure.rules.nominating import (
+    BY_MEMBER,
+    THRESHOLDS,
+    nominates,
+    numbers_needed,
+)
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import Verdict
 from folkmoot.platform.access import public
@@ -114,7 +119,12 @@ def _form(request: HttpRequest, view: ElectionView, person: str) -> NominationFo
     if view.phase(now()) != "nominations":
         return None
     scopes = people.scopes_of(person, NOMINATE, day_of(now()))
-    units = people.units(scopes)
+    units, rules = people.units(scopes), queries.rules_of(view)
+    by_member = nominates(BY_MEMBER, rules)
+    if request.method != "POST":  # whoever sends one all the same is told by the law why not
+        scopes = [slug for slug in scopes if nominates(units[slug].kind, rules)]
+        if not scopes and not by_member:
+            return None
     meetings = [
         (line.key, f"{line.title}, {line.unit_name}") for line in assembly.past(scopes, now=now())
     ] if scopes else []  # fmt: skip
@@ -122,6 +132,7 @@ def _form(request: HttpRequest, view: ElectionView, person: str) -> NominationFo
         sent(request),
         units=[(slug, units[slug].name) for slug in scopes],
         meetings=meetings,
+        by_member=by_member,
         initial={"number": request.GET.get("number", "")},
     )
 

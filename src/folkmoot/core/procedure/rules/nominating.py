@@ -216,6 +216,15 @@ def numbers_needed(rules: RuleSet) -> str:
     return say_list([f"{n} by {say_name(kind)}" for kind, n in needed.items()], last="or")
 
 
+def nominates(kind: str, rules: RuleSet) -> bool:
+    """Whether nominators of a kind (``local_party``, ``affiliate``, ``member``) nominate at all.
+
+    Source: the figure ``nomination.thresholds`` of the rule book; where it is empty, everybody.
+    """
+    needed = rules.counts(THRESHOLDS)
+    return not needed or kind in needed
+
+
 def enough_nominations(
     counts: Mapping[str, int], rules: RuleSet, *, name: str, post: str
 ) -> Verdict:
