@@ -30,6 +30,7 @@ NAMES = [
 STORY = {name: f"2026-{number}" for number, name in enumerate(NAMES, 1)} | {
     "organisation": "the-lantern-party", "ruling": "1",
     "at_reply": "amber-mill-1000", "before_panel": "amber-mill-1001", "panellist": "wanda",
+    "about_admission": "amber-mill-1002",
     "conference": "conference-2026", "last": "conference-2025", "next": "conference-2027",
     "arrangements": "arrangements-2026", "tribunal": "tribunal-2025", "chair": "chair-2026",
     "hustings": "arrangements", "asking": "treasurer",
@@ -77,7 +78,7 @@ PARTS = {
         "roll_challenges", "roll_answer", "join_code", "taking", "erasing", "parting",
         "reinstating", "member_admission", "objection", "objection_withdrawal",
         "objection_dismissal", "import", "import_verdicts", "undoing", "merging", "reminders",
-        "joiner_answer", "objection_answer", "review", "payment", "reinstatement", "agreement",
+        "joiner_answer", "review", "payment", "reinstatement", "agreement",
         "joint_declining", "taken_list",
     },
 }  # fmt: skip

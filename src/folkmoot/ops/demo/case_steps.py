@@ -28,8 +28,10 @@ class Matter:
     act: str
     place: str
     medium: str
-    points: tuple[str, ...]
+    points: tuple[str, ...] = ()
     maximum: str = "exclusion"
+    kind: str = "discipline"
+    office: int | None = None
 
 
 @dataclass(slots=True)
@@ -55,9 +57,8 @@ class Bench:
         return [ActorRef("person", key) for key in drawn_for(self.code, purpose)]
 
 
-def complain(bench: Bench, matter: Matter, day: int) -> Story[None]:
-    """As far as the day on which the member was told."""
-    yield bench.at(day)
+def bring(bench: Bench, matter: Matter, day: int) -> None:
+    """The matter comes before an adjudicator; nobody is told yet."""
     bench.code, _ = actions.make_complaint(
         actor=matter.by,
         at=bench.at(day),
@@ -66,7 +67,15 @@ def complain(bench: Bench, matter: Matter, day: int) -> Story[None]:
         act_at=bench.at(day - 30),
         place=matter.place,
         medium=matter.medium,
+        kind=matter.kind,
+        office=matter.office,
     )
+
+
+def complain(bench: Bench, matter: Matter, day: int) -> Story[None]:
+    """As far as the day on which the member was told."""
+    yield bench.at(day)
+    bring(bench, matter, day)
     yield bench.at(day + 2)
     bench.act(
         actions.open_investigation,

@@ -1,4 +1,6 @@
-"""Cases: one at the reply, one before its panel, one on appeal, and two hundred decided ones."""
+"""Cases: one at the reply, one before its panel, one on appeal, one of each other kind, and two
+hundred decided ones.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from folkmoot.apps.conduct.queries.rooms import room_of
 from folkmoot.apps.people import actions as people
 from folkmoot.apps.people import queries as people_queries
 from folkmoot.core.terms import ActorRef
+from folkmoot.ops.demo import case_kinds
 from folkmoot.ops.demo.case_steps import REMEDY, Bench, Matter, charge, complain, disclose, draw
 from folkmoot.ops.demo.members import STORY, Party
 from folkmoot.ops.demo.telling import Story, together
@@ -54,7 +57,7 @@ def fill_offices(line: Timeline, at: datetime, party: Party) -> None:
 
 
 def tell(line: Timeline, party: Party) -> Story[dict[str, str]]:
-    """The three running cases, side by side; returns their codes."""
+    """The running cases, side by side; returns their codes."""
     bench = Bench(line, party, party.clem, party.of_unit[INVESTIGATORS[0]][PLACE])
     actions.take_over_outcomes(_decided(line), at=line.evening(-200))
     branch = party.of_unit
@@ -63,8 +66,9 @@ def tell(line: Timeline, party: Party) -> Story[dict[str, str]]:
         _before_panel(_of(bench), branch["saltings"][PLACE], branch["old-mill"][PLACE]),
         _on_appeal(_of(bench), branch["thornhope"][PLACE], branch["lower-gill"][PLACE]),
     )
-    codes = yield from together(*stories)
-    names = ("at_reply", "before_panel", "on_appeal")
+    kinds = (case_kinds.admission, case_kinds.eligibility, case_kinds.arrears, case_kinds.office)
+    codes = yield from together(*stories, *(each(_of(bench)) for each in kinds))
+    names = ("at_reply", "before_panel", "on_appeal", *(f"about_{each.__name__}" for each in kinds))
     story = dict(zip(names, codes, strict=True)) | {"accused": party.rosa.key}
     return story | _panellist(line, party, story)
 

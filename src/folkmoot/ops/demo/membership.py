@@ -47,11 +47,18 @@ def tell(line: Timeline, party: Party) -> Story[dict[str, str]]:
     yield line.evening(-180)
     _dues(line, party)
     yield line.evening(-150, hour=18)
-    _joined(line, "Wilma", "Brandt", "westbrook", -150, "The Lantern Party", "candidate", 7)
+    wilma = _joined(line, "Wilma", "Brandt", "westbrook", -150, "The Lantern Party", "candidate", 7)
+    party.story["wilma"] = wilma
+    yield line.evening(-120)
+    people.remind_of_dues(
+        actor=party.story["farah"], at=line.evening(-120), unit="westbrook",
+        persons=[party.of_unit["westbrook"][PAYERS[0]].key],
+    )  # fmt: skip
     yield line.evening(-20, hour=18)
     _joined(line, "Tomos", "Pugh", "westbrook", -20)
     yield line.evening(-12, hour=18)
     nadia = _joined(line, "Nadia", "Karim", "westbrook", -12, "The Lantern Party", "candidate", 3)
+    party.story["nadia"] = nadia
     yield line.evening(-10, hour=20)
     people.object_to_admission(
         actor=party.story["ned"], at=line.evening(-10, hour=20), person=nadia.key,

@@ -88,6 +88,9 @@ def cases(story: Mapping[str, str]) -> Iterator[Page]:
     yield Page("conduct", f"{room}.ics", mine, HIDDEN)
     yield Page("conduct", f"{room}/material/1", mine, HIDDEN)
     yield Page("conduct", f"{room}/reply", some("tess"), HIDDEN)
+    told = f"/cases/{story['about_admission']}"
+    yield Page("conduct", told, some("nadia", "ned", "clement"), HIDDEN)
+    yield Page("people", "/me/admission/answer/1", some("nadia"), HIDDEN)
     heard = f"/cases/{story['before_panel']}"
     yield Page("conduct", heard, some("clement", story["panellist"]), HIDDEN)
     yield Page("conduct", f"{heard}/hearing", some(story["panellist"]), HIDDEN)
