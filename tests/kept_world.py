@@ -1,11 +1,13 @@
 """The cast as rows: founded by real acts once in a run, laid down again for every other test.
 
 Founding the small organisation takes five hundred statements; laying down the rows it left takes
-thirty. Every test still has its own organisation, in its own transaction.
+thirty. Every test still has its own organisation, in its own transaction. In the same way a room's
+tests lay down how far something has come (`stage`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +15,7 @@ from django.apps import apps
 from django.db import connection
 
 import world as cast
+from folkmoot.apps.record import memo
 
 _NOT_OF_THE_CAST = {"contenttypes", "auth", "sites"}  # made by migrating, for all tests alike
 _kept: tuple[cast.World, list[tuple[str, list[tuple[Any, ...]]]]] | None = None
@@ -36,6 +39,35 @@ def world() -> cast.World:
                 "SELECT id, title, body FROM platform_searchtext"
             )
     return _copy(built)
+
+
+_stages: dict[str, tuple[Any, list[tuple[str, list[tuple[Any, ...]]]]]] = {}
+
+
+def stage(name: str, build: Callable[[], Any]) -> Any:
+    """What real acts make of the cast: taken once in a run, laid down again wherever it is asked
+    for in the same surroundings. Returns what they returned.
+
+    Only what the acts wrote is laid down, so that what a test did before stands as it did.
+    """
+    if name not in _stages:
+        before = {options.db_table: set(rows) for options, rows in _filled()}
+        answer = build()
+        wrote = [
+            (options, [row for row in rows if row not in before.get(options.db_table, ())])
+            for options, rows in _filled()
+        ]
+        _stages[name] = (
+            answer,
+            [_statement(options, rows, set(before)) for options, rows in wrote if rows],
+        )
+        return answer
+    answer, statements = _stages[name]
+    with connection.cursor() as cursor:
+        for statement, rows in statements:
+            cursor.executemany(statement, rows)
+    memo.forget()
+    return answer
 
 
 def _copy(built: cast.World) -> cast.World:

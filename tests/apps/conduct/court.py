@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import wraps
 
 from program import Program
 
+import kept_world
 from folkmoot.apps.conduct import actions
 from folkmoot.apps.conduct.actions import Found
 from folkmoot.apps.conduct.models import Case
@@ -47,6 +50,26 @@ def ground_for(kind: str, person: str, today: date) -> None:
                 person=row, unpaid_since=date(2024, 12, 31),
                 served_on=today - days * DAY, recorded_at=START - days * DAY,
             )  # fmt: skip
+
+
+def kept(road: Callable[[Court], None]) -> Callable[..., None]:
+    """A stretch of the road that is taken once in a run, and laid down again in other tests.
+
+    From another beginning, or with anything else than usual, it is taken step by step.
+    """
+
+    @wraps(road)
+    def does(court: Court, **more) -> None:
+        def taken() -> str:
+            road(court)
+            return court.code
+
+        if more or court.code:
+            road(court, **more)
+        else:
+            court.code = kept_world.stage(road.__name__, taken)
+
+    return does
 
 
 @dataclass(slots=True)
@@ -195,6 +218,7 @@ class Court:
 
     # Where the road leads.
 
+    @kept
     def to_disclosure(self) -> None:
         """As far as the reply: charged on day 10, all material served on day 12."""
         self.complain()
@@ -208,20 +232,24 @@ class Court:
         self.schedule(day(10))
         self.disclose(day(12))
 
+    @kept
     def to_panel(self) -> None:
         self.to_disclosure()
         self.draw(day(13))
         self.reply(day(20))
 
+    @kept
     def to_decision(self, **more) -> None:
         self.to_panel()
         self.hear(day(45))
         self.decide(day(46), **more)
 
+    @kept
     def to_service(self, **more) -> None:
         self.to_decision(**more)
         self.serve(day(47))
 
+    @kept
     def to_appeal(self, **more) -> None:
         self.to_service(**more)
         self.appeal(day(60))
@@ -240,6 +268,10 @@ def let_the_record_move(at: datetime) -> None:
 
 def build(world) -> Court:
     """Fill the offices."""
+    return replace(kept_world.stage("court", lambda: _build(world)), world=world)
+
+
+def _build(world) -> Court:
     westbrook = [
         key for key in people_queries.members_of("westbrook", date(2026, 1, 1))
         if ActorRef("person", key) not in world.people.values()
