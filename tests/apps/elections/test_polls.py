@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from datetime import timedelta
 
 from apps.elections.story import (
@@ -142,6 +144,26 @@ def test_the_elected_hold_the_office_of_the_post_from_the_next_day(elections):
 
 def test_re_open_nominations_leaves_a_place_empty(elections):
     story = elections(places=1)
+    story.stands("esme")
+    story.notice()
+    for who in VOTERS:
+        story.votes(who, "reopen")
+    story.count()
+    row, _ = story.declare()
+    assert (row.elected, row.vacant) == ([], 1)
+
+
+def test_for_one_place_nominations_are_reopened_under_every_rule_and_for_several_by_transfer(
+    elections, monkeypatch
+):
+    calling = sys.modules["folkmoot.apps.elections.actions.call_election"]
+    manner_of = calling.manner_of
+    for rule, places in (("block", 3), ("fptp", 1)):
+        monkeypatch.setattr(
+            calling, "manner_of", lambda *a, r=rule: replace(manner_of(*a), counting=r)
+        )
+        story = elections(rule, places=places)
+        assert story.view.reopen is (places == 1)
     story.stands("esme")
     story.notice()
     for who in VOTERS:

@@ -66,9 +66,11 @@ def test_it_takes_no_place_that_is_kept_for_a_group():
     assert 1 in made.elected
 
 
-@pytest.mark.parametrize("rule", ["fptp", "borda", "schulze", "minimax"])
-def test_for_one_place_it_stands_under_rules_that_count_once_as_well(rule):
-    made = agreed(of([(3, [1, 4]), (2, [2, 4]), (5, [4])], 1), rule)
+@pytest.mark.parametrize(
+    "rule", ["fptp", "approval", "borda", "schulze", "meek-prf", "ers97", "cambridge"]
+)
+def test_for_one_place_it_stands_under_every_rule(rule):
+    made = agreed(of([(3, [1, 4]), (2, [2, 4]), (6, [4])], 1), rule)
     assert made.elected == (RON,)
     with pytest.raises(CountError, match="no line 9"):
         count(of([(1, [1])], 1), rule, reopen=9)

@@ -3,7 +3,7 @@
 As British student unions count it: when the line reaches the quota it takes a place, and what it
 has over passes to a further such line, as often as there are places. So one line on the paper
 becomes a chain of lines in the count, each of which comes into play when the one before it has
-won. No library surveyed implements it.
+won. For one place the line is a candidate like any other under every rule.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from folkmoot.core.tally.errors import CountError
 from folkmoot.core.tally.profile import Profile, profile_of
+from folkmoot.core.tally.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +23,28 @@ class Reopening:
     chain: tuple[int, ...]
 
 
+def why_not_reopened(rule: Rule, seats: int) -> str:
+    """Why voters cannot re-open nominations under the rule for so many places; "" if they can."""
+    if seats == 1 or rule.family == "transfer":
+        return ""
+    return "for several places no rule says where the surplus of the line goes"
+
+
 def reopening(profile: Profile, line: int) -> Reopening:
     """The papers in which ``line`` (from 1) stands for as many lines as there are places.
 
     Raises:
-        CountError: if there is no such line, or papers give equal preferences or points.
+        CountError: if there is no such line, or for several places papers give equal preferences
+            or points.
     """
     if not 1 <= line <= len(profile.candidates):
         raise CountError(f"there is no line {line} to re-open nominations")
-    if profile.equal is not None or profile.scores is not None:
-        raise CountError("nominations are re-opened on papers that rank candidates one by one")
     size, further = len(profile.candidates), profile.seats - 1
     chain = (line, *range(size + 1, size + further + 1))
     if not further:
         return Reopening(profile, chain)
+    if profile.equal is not None or profile.scores is not None:
+        raise CountError("nominations are re-opened on papers that rank candidates one by one")
     name = profile.candidates[line - 1]
     names = (*profile.candidates, *(f"{name} ({n})" for n in range(2, further + 2)))
     lines = []

@@ -28,6 +28,7 @@ from folkmoot.core.procedure.rules.election_timetable import (
 from folkmoot.core.procedure.rules.electorate import electorate_of
 from folkmoot.core.tally import RULES
 from folkmoot.core.tally.drawing import commitment
+from folkmoot.core.tally.reopening import why_not_reopened
 from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
 from folkmoot.platform import search
 
@@ -138,7 +139,7 @@ def call_election(
             electorate=who.key,
             mode=manner.mode,
             counting=manner.counting,
-            reopen=manner.reopen and RULES[manner.counting].family == "transfer",
+            reopen=manner.reopen and not why_not_reopened(RULES[manner.counting], many),
             statutory=manner.statutory,
             kept=[{"name": group, "least": least} for group, least in kept],
             roll=roll,
