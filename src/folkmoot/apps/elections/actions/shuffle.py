@@ -71,9 +71,9 @@ def settle_boxes(*, at: datetime) -> None:
 
 def _have_the_turn(election: int, *, wait: bool) -> bool:
     """One shuffles at a time; on SQLite whoever writes has the turn anyway."""
-    rows = Lot.objects.filter(election_id=election)
-    if connection.features.has_select_for_update:
-        rows = rows.select_for_update(skip_locked=not wait)
+    if not connection.features.has_select_for_update:
+        return True
+    rows = Lot.objects.filter(election_id=election).select_for_update(skip_locked=not wait)
     return bool(rows.values_list("pk", flat=True).first())
 
 
