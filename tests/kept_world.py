@@ -7,7 +7,7 @@ tests lay down how far something has come (`stage`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -53,14 +53,8 @@ def stage(name: str, build: Callable[[], Any]) -> Any:
     if name not in _stages:
         before = {options.db_table: set(rows) for options, rows in _filled()}
         answer = build()
-        wrote = [
-            (options, [row for row in rows if row not in before.get(options.db_table, ())])
-            for options, rows in _filled()
-        ]
-        _stages[name] = (
-            answer,
-            [_statement(options, rows, set(before)) for options, rows in wrote if rows],
-        )
+        wrote = [each for options, rows in _filled() for each in _wrote(options, rows, before)]
+        _stages[name] = answer, wrote
         return answer
     answer, statements = _stages[name]
     with connection.cursor() as cursor:
@@ -68,6 +62,24 @@ def stage(name: str, build: Callable[[], Any]) -> Any:
             cursor.executemany(statement, rows)
     memo.forget()
     return answer
+
+
+def _wrote(
+    options: Any, rows: list[tuple[Any, ...]], before: dict[str, set[tuple[Any, ...]]]
+) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+    """What lays down the new rows of a table, and what brings those up to date that were there.
+
+    Apart, because a table that is only appended to refuses the very words of an update.
+    """
+    was = before.get(options.db_table, set())
+    place = [each.column for each in options.local_concrete_fields].index(options.pk.column)
+    known = {row[place] for row in was}
+    new = [row for row in rows if row[place] not in known]
+    changed = [row for row in rows if row[place] in known and row not in was]
+    if new:
+        yield _statement(options, new, set())
+    if changed:
+        yield _statement(options, changed, {options.db_table})
 
 
 def _copy(built: cast.World) -> cast.World:
