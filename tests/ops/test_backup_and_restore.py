@@ -6,13 +6,13 @@ Each command runs as a process of its own on real files, as an administrator run
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from ops.forked import Stock
 
 pytestmark = pytest.mark.slow
 
@@ -34,11 +34,11 @@ for number in range(int(sys.argv[1])):
 class House:
     """An installation in a folder, and what is done to it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, stock: Stock) -> None:
+        self.folder, self.stock = folder, stock
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return self._python("-m", "folkmoot.ops.main", *words)
+        return self.stock.run(self.folder, *words)
 
     def does(self, *words: str) -> str:
         done = self.run(*words)
@@ -46,33 +46,24 @@ class House:
         return done.stdout
 
     def acts(self, number: int) -> None:
-        done = self._python("-c", ACTS, str(number))
+        done = self.stock.run(self.folder, str(number), program=ACTS)
         assert done.returncode == 0, done.stderr
 
     @property
     def mark(self) -> int:
         return json.loads((self.folder / "record.mark").read_text())["size"]
 
-    def _python(self, *words: str) -> subprocess.CompletedProcess[str]:
-        surroundings = {
-            key: value
-            for key, value in os.environ.items()
-            if not key.startswith(("FOLKMOOT_", "DATABASE_", "DJANGO_", "PYTEST"))
-        }
-        return subprocess.run(
-            [sys.executable, "-W", "ignore", *words],
-            env={**surroundings, "FOLKMOOT_VAR": str(self.folder)},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory):
+    with Stock(tmp_path_factory.mktemp("stock")) as stock:
+        yield stock
 
 
 @pytest.fixture(scope="module")
-def pattern(tmp_path_factory):
+def pattern(tmp_path_factory, stock):
     """An installation with three acts, made once; each test gets a copy."""
-    made = House(tmp_path_factory.mktemp("pattern") / "var")
+    made = House(tmp_path_factory.mktemp("pattern") / "var", stock)
     made.does("migrate")
     made.acts(3)
     made.does("check")  # signs the record for the first time
@@ -80,9 +71,9 @@ def pattern(tmp_path_factory):
 
 
 @pytest.fixture
-def house(pattern, tmp_path):
+def house(pattern, tmp_path, stock):
     shutil.copytree(pattern.folder, tmp_path / "var")
-    return House(tmp_path / "var")
+    return House(tmp_path / "var", stock)
 
 
 def test_a_backup_brings_back_what_was_there_and_the_members_files(house, tmp_path):
@@ -135,7 +126,7 @@ def test_what_stood_in_the_place_of_the_database_is_kept_beside_it(house, tmp_pa
 def test_an_export_of_another_record_is_refused_and_changes_nothing(house, tmp_path):
     shutil.copytree(house.folder, tmp_path / "other")
     (tmp_path / "other" / "record.key").unlink()
-    other = House(tmp_path / "other")
+    other = House(tmp_path / "other", house.stock)
     other.acts(2)
     other.does("export", "record", str(tmp_path / "theirs"))
     refused = house.run("restore", "--entries", str(tmp_path / "theirs"))
@@ -171,8 +162,8 @@ def test_a_folder_that_is_not_empty_is_refused(house, tmp_path, words):
     assert (tmp_path / "full" / "old").read_text() == "keep me"
 
 
-def test_a_database_that_is_not_up_to_date_is_not_served_or_checked(tmp_path):
-    empty = House(tmp_path / "empty")
+def test_a_database_that_is_not_up_to_date_is_not_served_or_checked(tmp_path, stock):
+    empty = House(tmp_path / "empty", stock)
     refused = empty.run("check")
     assert refused.returncode == 1
     assert "run: folkmoot migrate" in refused.stderr
