@@ -1,15 +1,15 @@
 """The cast as rows: founded by real acts once in a run, laid down again for every other test.
 
 Founding the small organisation takes five hundred statements; laying down the rows it left takes
-thirty. Every test still has its own organisation, in its own transaction. In the same way a room's
-tests lay down how far something has come (`stage`).
+thirty. Every test still has its own organisation, in its own transaction. So it is with a road
+that many tests walk from the same beginning: it is walked once, by real acts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import connection
@@ -18,100 +18,124 @@ import world as cast
 from folkmoot.apps.record import memo
 
 _NOT_OF_THE_CAST = {"contenttypes", "auth", "sites"}  # made by migrating, for all tests alike
-_kept: tuple[cast.World, list[tuple[str, list[tuple[Any, ...]]]]] | None = None
+
+Rows = list[tuple[Any, ...]]
+Given = TypeVar("Given")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What some acts led to: the road, what they gave, the tables then, and what lays them down."""
+
+    road: Hashable
+    given: Any
+    tables: dict[str, Rows]
+    statements: list[tuple[str, Rows]]
+
+
+_world: Kept | None = None
+_roads: dict[Hashable, Kept] = {}
+_stands: Kept | None = None
+"""What was laid down last; roads begin there, if nothing was written since."""
 
 
 def world() -> cast.World:
     """The cast in an empty database, as `world.build` leaves it."""
-    global _kept  # noqa: PLW0603  (it lives as long as the run)
-    if _kept is None:
-        before = {options.db_table for options, _rows in _filled()}
-        built = cast.build()
-        _kept = _copy(built), [_statement(*each, before) for each in _filled()]
-        return built
-    built, statements = _kept
+    global _world, _stands  # noqa: PLW0603  (they live as long as the run)
+    if _world is None:
+        before = _filled()
+        _world = _keep("the cast", cast.build(), before)
+    else:
+        _lay_down(_world)
+    _stands = _world
+    return replace(_world.given, people=dict(_world.given.people))
+
+
+def walked(name: Hashable, walk: Callable[[], Given]) -> Given:
+    """What a road leads to from where the organisation stands; walked where it was not yet."""
+    global _stands  # noqa: PLW0603
+    if _stands is None or not _untouched(_stands):
+        return walk()
+    road = (_stands.road, name)
+    if road in _roads:
+        _lay_down(_roads[road])
+    else:
+        before = _stands.tables
+        _roads[road] = _keep(road, walk(), before)
+    _stands = _roads[road]
+    return _stands.given
+
+
+def _untouched(stands: Kept) -> bool:
+    """Whether nothing has been written since: every act leaves a row at the least."""
+    counted = " UNION ALL ".join(f"SELECT count(*) FROM {table}" for table in _tables())  # noqa: S608
     with connection.cursor() as cursor:
-        for statement, rows in statements:
-            cursor.executemany(statement, rows)
-        if connection.vendor == "sqlite":
-            cursor.execute(
-                "INSERT INTO platform_fulltext(rowid, title, body) "
-                "SELECT id, title, body FROM platform_searchtext"
-            )
-    return _copy(built)
+        cursor.execute(counted)
+        return [count for (count,) in cursor.fetchall()] == [
+            len(stands.tables.get(table, [])) for table in _tables()
+        ]
 
 
-_stages: dict[str, tuple[Any, list[tuple[str, list[tuple[Any, ...]]]]]] = {}
-
-
-def stage(name: str, build: Callable[[], Any]) -> Any:
-    """What real acts make of the cast: taken once in a run, laid down again wherever it is asked
-    for in the same surroundings. Returns what they returned.
-
-    Only what the acts wrote is laid down, so that what a test did before stands as it did.
-    """
-    if name not in _stages:
-        before = {options.db_table: set(rows) for options, rows in _filled()}
-        answer = build()
-        wrote = [each for options, rows in _filled() for each in _wrote(options, rows, before)]
-        _stages[name] = answer, wrote
-        return answer
-    answer, statements = _stages[name]
-    with connection.cursor() as cursor:
-        for statement, rows in statements:
-            cursor.executemany(statement, rows)
-    memo.forget()
-    return answer
-
-
-def _wrote(
-    options: Any, rows: list[tuple[Any, ...]], before: dict[str, set[tuple[Any, ...]]]
-) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
-    """What lays down the new rows of a table, and what brings those up to date that were there.
-
-    Apart, because a table that is only appended to refuses the very words of an update.
-    """
-    was = before.get(options.db_table, set())
-    place = [each.column for each in options.local_concrete_fields].index(options.pk.column)
-    known = {row[place] for row in was}
-    new = [row for row in rows if row[place] not in known]
-    changed = [row for row in rows if row[place] in known and row not in was]
-    if new:
-        yield _statement(options, new, set())
-    if changed:
-        yield _statement(options, changed, {options.db_table})
-
-
-def _copy(built: cast.World) -> cast.World:
-    return replace(built, people=dict(built.people))
+def _tables() -> dict[str, Any]:
+    return {
+        model._meta.db_table: model._meta
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label not in _NOT_OF_THE_CAST
+        and not model._meta.proxy
+        and model._meta.managed
+    }
 
 
 def _columns(options: Any) -> list[str]:
     return [f'"{each.column}"' for each in options.local_concrete_fields]
 
 
-def _filled() -> list[tuple[Any, list[tuple[Any, ...]]]]:
+def _filled() -> dict[str, Rows]:
     """Every table that is not empty, with its rows."""
-    found = []
+    found = {}
     with connection.cursor() as cursor:
-        for model in apps.get_models(include_auto_created=True):
-            options = model._meta
-            if options.app_label in _NOT_OF_THE_CAST or options.proxy or not options.managed:
-                continue
-            cursor.execute(f"SELECT {', '.join(_columns(options))} FROM {options.db_table}")  # noqa: S608
+        for table, options in _tables().items():
+            cursor.execute(f"SELECT {', '.join(_columns(options))} FROM {table}")  # noqa: S608
             if rows := cursor.fetchall():
-                found.append((options, rows))
+                found[table] = rows
     return found
 
 
-def _statement(
-    options: Any, rows: list[tuple[Any, ...]], before: set[str]
-) -> tuple[str, list[tuple[Any, ...]]]:
-    """What lays the rows down; rows there from the beginning are brought up to what they became."""
+def _keep(road: Hashable, given: Any, before: dict[str, Rows]) -> Kept:
+    """What is there now, and how what is new or other than before is laid down."""
+    now, tables, statements = _filled(), _tables(), []
+    for table, rows in now.items():
+        statements += _wrote(tables[table], rows, before.get(table, []))
+    for table, were in before.items():
+        assert len(now.get(table, [])) >= len(were), f"rows of {table} went; they cannot be kept"
+    return Kept(road, given, now, statements)
+
+
+def _wrote(options: Any, rows: Rows, were: Rows) -> Iterator[tuple[str, Rows]]:
+    """What lays down the new rows of a table, and what brings those up to date that were there.
+
+    Apart, because a table that is only appended to refuses the very words of an update.
+    """
+    place = [each.column for each in options.local_concrete_fields].index(options.pk.column)
+    known, same = {row[place] for row in were}, set(were)
     columns = _columns(options)
     names, marks = ", ".join(columns), ", ".join(["%s"] * len(columns))
-    statement = f"INSERT INTO {options.db_table} ({names}) VALUES ({marks})"  # noqa: S608
-    if options.db_table in before:
-        became = ", ".join(f"{each} = excluded.{each}" for each in columns)
-        statement += f' ON CONFLICT ("{options.pk.column}") DO UPDATE SET {became}'
-    return statement, rows
+    insert = f"INSERT INTO {options.db_table} ({names}) VALUES ({marks})"  # noqa: S608
+    became = ", ".join(f"{each} = excluded.{each}" for each in columns)
+    if new := [row for row in rows if row[place] not in known]:
+        yield insert, new
+    if changed := [row for row in rows if row[place] in known and row not in same]:
+        yield f'{insert} ON CONFLICT ("{options.pk.column}") DO UPDATE SET {became}', changed
+
+
+def _lay_down(kept: Kept) -> None:
+    with connection.cursor() as cursor:
+        for statement, rows in kept.statements:
+            cursor.executemany(statement, rows)
+        memo.forget()
+        if connection.vendor == "sqlite":
+            cursor.execute("DELETE FROM platform_fulltext")
+            cursor.execute(
+                "INSERT INTO platform_fulltext(rowid, title, body) "
+                "SELECT id, title, body FROM platform_searchtext"
+            )

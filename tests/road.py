@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import kept_world
 from folkmoot.apps.assembly import actions as assembly
 from folkmoot.apps.assembly.actions.we_met import Decided
 from folkmoot.apps.assembly.queries import agenda_lines
@@ -83,7 +84,15 @@ def pass_at(
 
 
 def passed_and_adopted(world, motion="", *, at=MAY, mover="esme"):
-    motion = motion or draft(world, at=at).key
+    if motion:
+        return _passed_and_adopted(world, motion, at=at, mover=mover)
+    return kept_world.walked(
+        ("passed and adopted", at, mover),
+        lambda: _passed_and_adopted(world, draft(world, at=at).key, at=at, mover=mover),
+    )
+
+
+def _passed_and_adopted(world, motion, *, at, mover):
     later = pass_at(
         world,
         motion,
@@ -111,6 +120,11 @@ def passed_and_adopted(world, motion="", *, at=MAY, mover="esme"):
 
 
 def submitted(world, **more):
+    road = ("submitted", *sorted(more.items()))
+    return kept_world.walked(road, lambda: _submitted(world, **more))
+
+
+def _submitted(world, **more):
     motion, at = passed_and_adopted(world, **more)
     actions.submit_motion(actor=world.farid, at=at, motion=motion)
     return motion, at
@@ -118,6 +132,10 @@ def submitted(world, **more):
 
 def in_the_hall(world, at):
     """Delegations with their weights and delegates with credentials."""
+    kept_world.walked(("in the hall", at), lambda: _in_the_hall(world, at))
+
+
+def _in_the_hall(world, at):
     assembly.send_notice(actor=world.greta, at=at, meeting=world.conference)
     assembly.freeze_weights(
         actor=world.greta, at=at, meeting=world.conference, frozen_on=date(2025, 12, 31)
@@ -141,6 +159,10 @@ def in_the_hall(world, at):
 
 
 def open_hall(world, hall):
+    kept_world.walked(("the hall open", hall), lambda: _open_hall(world, hall))
+
+
+def _open_hall(world, hall):
     assembly.open_meeting(
         actor=world.hana, at=hall, meeting=world.conference, chair=world.key("hana")
     )

@@ -53,21 +53,15 @@ def ground_for(kind: str, person: str, today: date) -> None:
 
 
 def kept(road: Callable[[Court], None]) -> Callable[..., None]:
-    """A stretch of the road that is taken once in a run, and laid down again in other tests.
-
-    From another beginning, or with anything else than usual, it is taken step by step.
-    """
+    """A stretch of the road that is taken once in a run, and laid down again in other tests."""
 
     @wraps(road)
     def does(court: Court, **more) -> None:
         def taken() -> str:
-            road(court)
+            road(court, **more)
             return court.code
 
-        if more or court.code:
-            road(court, **more)
-        else:
-            court.code = kept_world.stage(road.__name__, taken)
+        court.code = kept_world.walked((road.__name__, repr(more)), taken)
 
     return does
 
@@ -268,7 +262,7 @@ def let_the_record_move(at: datetime) -> None:
 
 def build(world) -> Court:
     """Fill the offices."""
-    return replace(kept_world.stage("court", lambda: _build(world)), world=world)
+    return replace(kept_world.walked("court", lambda: _build(world)), world=world)
 
 
 def _build(world) -> Court:
