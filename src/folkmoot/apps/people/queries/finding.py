@@ -47,8 +47,10 @@ def find_members(
             here = after is None and _belongs(person[0][0], scope, on)
             return [PersonView(*person[0][1:])] if here else []
     leads = _leads(folded(words).split()[:_WORDS])
-    if not scope.whole and _are_few(scope, on):
-        return _among_few(leads, scope, on, after=after, most=most)
+    if not scope.whole:
+        few = _among_few(leads, scope, on, after=after, most=most)
+        if few is not None:
+            return few
     for lead in leads:
         found = _along_names(lead, scope, on, after=after, most=most)
         if found or (after and _along_names(lead, scope, on, after=None, most=1)):
@@ -92,42 +94,40 @@ def _along_names(
 
 def _among_few(
     leads: Sequence[Lead], scope: Scope, on: date, *, after: tuple[str, str] | None, most: int
-) -> list[PersonView]:
+) -> list[PersonView] | None:
+    """Those found, or nothing where the units have too many members to sort them all."""
     # From the unit to its persons, and then sorted. Walking through the names of the whole
-    # organisation in search of a few would take long: the join is pinned where it can be, and
-    # the name is asked for as an expression, for which there is no index to tempt.
+    # organisation in search of a few would take long: the way is pinned (`_PERSONS`), and the
+    # name is asked for as an expression, for which there is no index to tempt.
     name = "coalesce(p.sought, '')"
     wanted = [_conditions(name, lead) for lead in leads]
     later, place = _later("f.name", "f.key", after)
     led = " ".join(f"WHEN {each} THEN {n}" for n, (each, _) in enumerate(wanted))
     values = [value for _, own in wanted for value in own]
     rows = _ask(
-        f"WITH found AS (SELECT {_SHOWN}, {name} AS name, CASE {led} END AS led "  # noqa: S608
-        "FROM (SELECT DISTINCT b.person_id AS id FROM people_unitmembership b "
-        f"WHERE {scope.condition} AND {BELONGS}) here {_PINNED[connection.vendor]} "
-        f"WHERE {' OR '.join(f'({each})' for each, _ in wanted)}) "
-        "SELECT f.key, f.number, f.given_name, f.family_name FROM found f "
+        "WITH here AS MATERIALIZED (SELECT b.person_id AS id FROM people_unitmembership b "  # noqa: S608
+        f"WHERE {scope.condition} AND {BELONGS} LIMIT {_FEW}), "
+        f"found AS (SELECT {_SHOWN}, {name} AS name, CASE {led} END AS led "
+        f"FROM {_PERSONS[connection.vendor]} "
+        f"AND ({' OR '.join(f'({each})' for each, _ in wanted)})) "
+        "SELECT many.n, s.key, s.number, s.given_name, s.family_name "
+        "FROM (SELECT count(*) AS n FROM here) many LEFT JOIN (SELECT f.* FROM found f "
         f"WHERE {_THE_FIRST if len(leads) > 1 else '1 = 1'} AND {later} "
-        "ORDER BY f.name, f.key LIMIT %s",
-        [*values, on, on, *values, *place, most],
+        "ORDER BY f.name, f.key LIMIT %s) s ON 1 = 1 ORDER BY s.name, s.key",
+        [on, on, *values, *values, *place, most],
     )
-    return [PersonView(*row) for row in rows]
+    if rows[0][0] >= _FEW:
+        return None
+    return [PersonView(*row) for _, *row in rows if row[0]]
 
 
 _THE_FIRST = "f.led = (SELECT min(led) FROM found)"
-_PINNED = {
-    "sqlite": "CROSS JOIN people_person p ON p.id = here.id",
-    "postgresql": "JOIN people_person p ON p.id = here.id",
+_IF_FEW = f"SELECT DISTINCT id FROM here WHERE (SELECT count(*) FROM here) < {_FEW}"  # noqa: S608
+_PERSONS = {
+    "sqlite": f"({_IF_FEW}) h CROSS JOIN people_person p ON p.id = h.id WHERE 1 = 1",
+    # One walk along the index for all of them; as a join it is one for each.
+    "postgresql": f"people_person p WHERE p.id = ANY (ARRAY({_IF_FEW}))",
 }
-
-
-def _are_few(scope: Scope, on: date) -> bool:
-    counted = _ask(
-        "SELECT count(*) FROM (SELECT 1 FROM people_unitmembership b "  # noqa: S608
-        f"WHERE {scope.condition} AND {BELONGS} LIMIT %s) few",
-        [on, on, _FEW],
-    )
-    return bool(counted[0][0] < _FEW)
 
 
 def _belongs(person: int, scope: Scope, on: date) -> bool:
