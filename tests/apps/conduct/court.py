@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 
@@ -79,7 +79,6 @@ class Court:
     complainant: ActorRef
     companion: ActorRef
     code: str = ""
-    done: list[str] = field(default_factory=list)
     program: Program | None = None
 
     @property
