@@ -26,6 +26,7 @@ TWIN = 60_000
 PARTIES, BRANCHES = 650, 10
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ON = date(2026, 3, 1)
+PAGE = 50
 SERVER = {"shared_buffers": "512MB", "max_wal_size": "4GB"}
 """What an administrator sets first; as it comes PostgreSQL is set up for the smallest machine."""
 SYLLABLES = ("an ber cor dal el far gor hul is jen kat lor mun nes ol per quin ros sul tam").split()  # noqa: SIM905
@@ -237,18 +238,19 @@ def searching(members: int) -> bool:
 
 def unit_pages() -> bool:
     from folkmoot.apps.people.models import UnitMembership
-    from folkmoot.apps.people.queries import find_members, members_of
+    from folkmoot.apps.people.queries import find_members
 
     slugs = [f"p{n}" for n in range(0, PARTIES, 7)]
 
     def page(slug: str) -> None:
-        find_members("", scopes=[slug], on=ON)
-        _ = members_of(slug, ON).count
+        found = find_members("", scopes=[slug], on=ON)
+        assert len(found.persons) == PAGE, found
+        assert found.among, found
 
     def naive(slug: str) -> None:
         rows = UnitMembership.objects.filter(unit__slug__startswith=f"{slug}-")
         rows = rows.select_related("person").order_by("person__family_name")
-        _ = list(rows)[:50]
+        _ = list(rows)[:PAGE]
 
     half, most = p99(page, slugs)
     twin, _ = p99(naive, slugs[:10])

@@ -39,7 +39,7 @@ def test_a_list_comes_in_with_files_accounts_memberships_and_units(house):
     assert zoe.name == "Zoë Ångström"
     assert queries.membership(zoe.key, date(2026, 3, 2)).since == date(2020, 1, 31)
     assert queries.home_of(zoe.key, date(2026, 3, 2)).slug == "leeds"
-    bo = queries.find_members("li bo", scopes=["leeds"], on=date(2026, 3, 2))[0]
+    bo = queries.find_members("li bo", scopes=["leeds"], on=date(2026, 3, 2)).persons[0]
     assert queries.membership(bo.key, date(2026, 3, 2)).member_class == "supporter"
     assert Account.objects.filter(username=bo.number, person__key=bo.key).exists()
     assert not Account.objects.get(username="A1").has_usable_password()

@@ -42,7 +42,7 @@ def test_a_secretary_admits_a_member_who_can_then_be_found(house):
         "north",
         "party",
     ]
-    assert queries.find_members("angstrom", scopes=["leeds"], on=TODAY) == [admitted]
+    assert queries.find_members("angstrom", scopes=["leeds"], on=TODAY).persons == (admitted,)
     assert Receipt.objects.filter(holder=f"person:{admitted.key}").exists()
     assert Receipt.objects.get(code=code).private_act is not None
 
@@ -147,6 +147,9 @@ def test_an_affiliate_is_joined_beside_the_home_unit(house):
         "bakers",
     ]
     assert queries.members_of("party", TODAY).count == 6, "each person counts once"
+    in_both = queries.find_members("", scopes=["leeds", "bakers"], on=TODAY)
+    assert in_both.among == 4, "here as well"
+    assert len(in_both.persons) == 4
     assert refused(
         actions.join_unit, actor=person(house.member), at=AT, person=house.member, unit="armley"
     ) == ("member.has_a_home",)

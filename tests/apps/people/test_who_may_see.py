@@ -167,8 +167,9 @@ def test_the_looks_of_a_day_are_sealed_in_the_private_lane(sign_in, house):
 
 
 def test_finding_goes_on_where_the_page_ended(house, today):
-    first = queries.find_members("", scopes=["party"], on=today, most=4)
-    rest = queries.find_members("", scopes=["party"], on=today, after=queries.place_of(first[-1]))
+    first = queries.find_members("", scopes=["party"], on=today, most=4).persons
+    ended = queries.place_of(first[-1])
+    rest = queries.find_members("", scopes=["party"], on=today, after=ended).persons
     assert len(first) + len(rest) == 6
     assert not {p.key for p in first} & {p.key for p in rest}
 
@@ -177,9 +178,15 @@ def test_finding_goes_on_where_the_page_ended(house, today):
     "words", ["luczak", "cem luczak", "LUC", "oneill mary", "o'neill", "neill"]
 )
 def test_a_name_is_found_however_it_is_typed(house, today, words):
-    found = {p.family_name for p in queries.find_members(words, scopes=["party"], on=today)}
+    found = {p.family_name for p in queries.find_members(words, scopes=["party"], on=today).persons}
     assert found <= {"Łuczak", "O'Neill"}
     assert bool(found) == (words != "neill")
+
+
+def test_an_officer_is_told_how_many_files_are_kept_whatever_is_looked_for(sign_in, house, today):
+    assert queries.find_members("nobody", scopes=["leeds"], on=today).among == 4
+    page = sign_in(house.secretary).get("/members/?q=luczak").content.decode()
+    assert "You keep the files of 4 members." in page
 
 
 def test_pages_of_officers_work_and_refuse_on_the_same_page(sign_in, house, today):

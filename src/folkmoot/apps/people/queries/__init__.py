@@ -15,7 +15,7 @@ from folkmoot.apps.people.queries.duplicates import (
     merges_of,
 )
 from folkmoot.apps.people.queries.files import FileView, LookView, file_of, looks_at
-from folkmoot.apps.people.queries.finding import PAGE, find_members, place_of
+from folkmoot.apps.people.queries.finding import PAGE, Found, find_members, place_of
 from folkmoot.apps.people.queries.imports import (
     DraftView,
     batches,
@@ -133,6 +133,7 @@ __all__ = [
     "DraftView",
     "DuesView",
     "FileView",
+    "Found",
     "JointView",
     "LineView",
     "LookView",

@@ -7,6 +7,7 @@ types is only ever a value.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
@@ -25,6 +26,20 @@ Lead = tuple[str, Sequence[str]]
 _BY_NUMBER = f"SELECT p.id, {_SHOWN} FROM people_person p WHERE p.number = %s"  # noqa: S608
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of members.
+
+    Attributes:
+        persons: those found, in the order of names.
+        among: how many members the units have in all; None where counting them would have cost
+            more than finding (many thousands), and where a number named its one member.
+    """
+
+    persons: tuple[PersonView, ...]
+    among: int | None = None
+
+
 def find_members(
     words: str,
     *,
@@ -32,7 +47,7 @@ def find_members(
     on: date,
     after: tuple[str, str] | None = None,
     most: int = PAGE,
-) -> list[PersonView]:
+) -> Found:
     """Members of some units by the beginning of a name or by number, in the order of names.
 
     ``after`` is where the previous page ended (`place_of` its last), so that no page is slower
@@ -45,7 +60,7 @@ def find_members(
         person = _ask(_BY_NUMBER, [number])
         if person:
             here = after is None and _belongs(person[0][0], scope, on)
-            return [PersonView(*person[0][1:])] if here else []
+            return Found((PersonView(*person[0][1:]),) if here else ())
     leads = _leads(folded(words).split()[:_WORDS])
     if not scope.whole:
         few = _among_few(leads, scope, on, after=after, most=most)
@@ -54,8 +69,8 @@ def find_members(
     for lead in leads:
         found = _along_names(lead, scope, on, after=after, most=most)
         if found or (after and _along_names(lead, scope, on, after=None, most=1)):
-            return found
-    return []
+            return Found(found)
+    return Found(())
 
 
 def place_of(person: PersonView) -> tuple[str, str]:
@@ -77,7 +92,7 @@ def _leads(terms: Sequence[str]) -> list[Lead]:
 
 def _along_names(
     lead: Lead, scope: Scope, on: date, *, after: tuple[str, str] | None, most: int
-) -> list[PersonView]:
+) -> tuple[PersonView, ...]:
     # The index of names holds all that is asked before the last line; files are only read of
     # those who are shown.
     wanted, values = _conditions("p.sought", lead)
@@ -89,12 +104,12 @@ def _along_names(
         "JOIN people_person p ON p.id = here.id ORDER BY p.sought, p.key",
         [*values, *place, on, on, most],
     )
-    return [PersonView(*row) for row in rows]
+    return tuple(PersonView(*row) for row in rows)
 
 
 def _among_few(
     leads: Sequence[Lead], scope: Scope, on: date, *, after: tuple[str, str] | None, most: int
-) -> list[PersonView] | None:
+) -> Found | None:
     """Those found, or nothing where the units have too many members to sort them all."""
     # From the unit to its persons, and then sorted. Walking through the names of the whole
     # organisation in search of a few would take long: the way is pinned (`_PERSONS`), and the
@@ -104,21 +119,24 @@ def _among_few(
     later, place = _later("f.name", "f.key", after)
     led = " ".join(f"WHEN {each} THEN {n}" for n, (each, _) in enumerate(wanted))
     values = [value for _, own in wanted for value in own]
+    # Somebody has one home; only who belongs through an affiliate as well stands there twice.
+    persons = "count(DISTINCT id)" if scope.affiliates else "count(*)"
     rows = _ask(
         "WITH here AS MATERIALIZED (SELECT b.person_id AS id FROM people_unitmembership b "  # noqa: S608
         f"WHERE {scope.condition} AND {BELONGS} LIMIT {_FEW}), "
         f"found AS (SELECT {_SHOWN}, {name} AS name, CASE {led} END AS led "
         f"FROM {_PERSONS[connection.vendor]} "
         f"AND ({' OR '.join(f'({each})' for each, _ in wanted)})) "
-        "SELECT many.n, s.key, s.number, s.given_name, s.family_name "
-        "FROM (SELECT count(*) AS n FROM here) many LEFT JOIN (SELECT f.* FROM found f "
+        "SELECT many.rows, many.persons, s.key, s.number, s.given_name, s.family_name "
+        f"FROM (SELECT count(*) AS rows, {persons} AS persons FROM here) many "
+        "LEFT JOIN (SELECT f.* FROM found f "
         f"WHERE {_THE_FIRST if len(leads) > 1 else '1 = 1'} AND {later} "
         "ORDER BY f.name, f.key LIMIT %s) s ON 1 = 1 ORDER BY s.name, s.key",
         [on, on, *values, *values, *place, most],
     )
     if rows[0][0] >= _FEW:
         return None
-    return [PersonView(*row) for _, *row in rows if row[0]]
+    return Found(tuple(PersonView(*row) for _, _, *row in rows if row[0]), among=rows[0][1])
 
 
 _THE_FIRST = "f.led = (SELECT min(led) FROM found)"

@@ -43,7 +43,8 @@ def members(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:100]
     name, _bar, key = request.GET.get("after", "").rpartition("|")
     after = (name, key) if key else None
-    found = queries.find_members(words, scopes=scopes, on=today, after=after)
+    page = queries.find_members(words, scopes=scopes, on=today, after=after)
+    found = page.persons
     actions.note_looks(actor=actor, at=now(), persons=[p.key for p in found], what="list")
     more = ""
     if len(found) == queries.PAGE:
@@ -51,6 +52,7 @@ def members(request: HttpRequest) -> HttpResponse:
     units = queries.units(scopes)
     context = {
         "words": words,
+        "among": page.among,
         "found": [(p.name, p.number, f"/members/{p.number}") for p in found],
         "more": more,
         "scopes": [units[slug].name for slug in scopes],
