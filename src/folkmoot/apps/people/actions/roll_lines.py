@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from folkmoot.apps.people.models import Membership, Person, Roll, RollLine
 from folkmoot.apps.people.queries.members import membership
@@ -141,13 +141,13 @@ def _credit_unbroken(roll: Roll, rules: RollRules, part: Part) -> None:
     # Another class does not break a membership; only those with an earlier row are looked at.
     if rules.joined_by is None:
         return
-    earlier = Membership.objects.filter(start__lte=rules.joined_by).values("person")
+    earlier = Membership.objects.filter(person=OuterRef("person"), start__lte=rules.joined_by)
     short = RollLine.objects.filter(
+        Exists(earlier),  # asked of those few; all earlier ones would be gathered for every part
         roll=roll,
         verdict=_CODE["too_short"],
         person__gt=part[0],
         person__lte=part[1],
-        person__in=earlier,
     ).select_related("person")
     for line in short:
         held = membership(line.person.key, roll.freeze_on)
