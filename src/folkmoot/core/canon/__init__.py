@@ -1,7 +1,7 @@
 """Canonical bytes, digests and identifiers."""
 
 from folkmoot.core.canon.commitments import SALT_BYTES, commit, open_commitment
-from folkmoot.core.canon.identifiers import crockford, ulid
+from folkmoot.core.canon.identifiers import crockford, ulid, ulids
 from folkmoot.core.canon.json import canonical_json, digest
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "digest",
     "open_commitment",
     "ulid",
+    "ulids",
 ]

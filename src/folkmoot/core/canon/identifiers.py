@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b32encode
+
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_SPELLED = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", _ALPHABET.encode())
+"""From the letters of RFC 4648, section 6, to those of Crockford."""
 _PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 _RANDOM_BYTES = 10
 _MILLISECONDS_LIMIT = 1 << 48
@@ -32,8 +36,22 @@ def ulid(*, milliseconds: int, randomness: bytes) -> str:
     Raises:
         ValueError: if the time does not fit 48 bits or the randomness is not 10 bytes.
     """
-    if not 0 <= milliseconds < _MILLISECONDS_LIMIT:
-        raise ValueError("the time does not fit 48 bits of milliseconds")
     if len(randomness) != _RANDOM_BYTES:
         raise ValueError("a ULID takes 10 random bytes")
-    return crockford((milliseconds << 80) | int.from_bytes(randomness, "big"), length=26)
+    return ulids(milliseconds=milliseconds, randomness=randomness)[0]
+
+
+def ulids(*, milliseconds: int, randomness: bytes) -> list[str]:
+    """ULIDs of one moment, as many as there are 10 bytes of randomness, in their order.
+
+    Raises:
+        ValueError: if the time does not fit 48 bits or the randomness is not whole tens of bytes.
+    """
+    if not 0 <= milliseconds < _MILLISECONDS_LIMIT:
+        raise ValueError("the time does not fit 48 bits of milliseconds")
+    if len(randomness) % _RANDOM_BYTES:
+        raise ValueError("each ULID takes 10 random bytes")
+    moment = crockford(milliseconds, length=10)
+    # 80 bits are sixteen letters exactly, so that all of them can be spelled in one go.
+    letters = b32encode(randomness).translate(_SPELLED).decode("ascii")
+    return [moment + letters[at : at + 16] for at in range(0, len(letters), 16)]

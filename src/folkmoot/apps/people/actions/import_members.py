@@ -21,7 +21,7 @@ from folkmoot.apps.people.policy.members import CLASSES
 from folkmoot.apps.people.queries import national, scopes_of, units_under
 from folkmoot.apps.people.vocabulary import KEEPS_THE_FILE
 from folkmoot.apps.record.acts import official
-from folkmoot.core.canon import ulid
+from folkmoot.core.canon import ulids
 from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
 
 Progress = Callable[[int], None]
@@ -129,14 +129,13 @@ def _write(rows: list[Row], batch: int, at: datetime) -> None:
     first = next_id("people_person")
     moment = connection.ops.adapt_datetimefield_value(at)
     when = moment if isinstance(moment, str) else at.isoformat()
-    milliseconds = int(at.timestamp() * 1000)
     numbers = _numbers(rows)
     # The members of a unit stand side by side: its page then reads a few leaves and not hundreds.
     places = sorted(range(len(rows)), key=lambda n: rows[n][6])
     rows, numbers = [rows[n] for n in places], [numbers[n] for n in places]
     noise = secrets.token_bytes(10 * len(rows))
     # In their order the keys are written at the end of their index, and not all over it.
-    keys = sorted(noise[n : n + 10] for n in range(0, len(noise), 10))
+    keys = sorted(ulids(milliseconds=int(at.timestamp() * 1000), randomness=noise))
     write_rows(
         "people_person",
         (
@@ -146,7 +145,7 @@ def _write(rows: list[Row], batch: int, at: datetime) -> None:
         (
             (
                 first + n,
-                ulid(milliseconds=milliseconds, randomness=keys[n]),
+                keys[n],
                 numbers[n],
                 given,
                 family,
