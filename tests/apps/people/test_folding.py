@@ -37,5 +37,5 @@ def test_keys_spelled_together_are_the_keys_spelled_one_by_one(milliseconds, par
 
 @pytest.mark.parametrize(("milliseconds", "size"), [(-1, 10), (2**48, 10), (0, 9), (0, 11)])
 def test_a_key_takes_a_moment_that_fits_and_ten_bytes_of_chance(milliseconds, size):
-    with pytest.raises(ValueError, match="48 bits|10 random bytes"):
+    with pytest.raises(ValueError, match=r"48 bits|10 random bytes"):
         ulids(milliseconds=milliseconds, randomness=bytes(size))
