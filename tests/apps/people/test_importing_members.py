@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.imports import PRESETS, ListError, Mapped
@@ -51,6 +52,27 @@ def test_a_list_comes_in_with_files_accounts_memberships_and_units(house):
         unit="leeds",
     )
     assert queries.person(after.key).name == "After Wards"
+
+
+def indexes() -> dict[str, object]:
+    tables = ("people_person", "people_membership", "people_unitmembership")
+    with connection.cursor() as cursor:
+        of_each = [connection.introspection.get_constraints(cursor, table) for table in tables]
+    return {
+        name: each["columns"] for found in of_each for name, each in found.items() if each["index"]
+    }
+
+
+@pytest.mark.parametrize("many", [2, 60])
+def test_a_list_leaves_every_index_as_it_was_however_many_it_brings(house, many):
+    before = indexes()
+    assert ["sought", "key", "id"] in before.values()
+    row = ["Zoë", "Ångström", "", "leeds", "full", "2020-01-31"]
+    bring(house, [HEAD, *([f"B{n}", *row] for n in range(many))])
+    assert indexes() == before
+    found = queries.find_members("angstrom", scopes=["leeds"], on=date(2026, 3, 2))
+    assert len(found.persons) == min(many, queries.PAGE)
+    assert found.among == many + 4
 
 
 BAD = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
@@ -15,6 +16,32 @@ def next_id(table: str) -> int:
             cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")  # noqa: S608
         return int(cursor.fetchone()[0])
+
+
+@contextmanager
+def indexes_afterwards(*tables: str, worth_it: bool) -> Iterator[None]:
+    """On SQLite build the indexes of some tables once their rows are written, in one go each.
+
+    It is worth it where at least as many rows come as are there already, and is part of the
+    transaction: nobody else sees the tables without. What makes values unique stays in place, and
+    PostgreSQL, which would shut readers out meanwhile, keeps all.
+    """
+    if not worth_it or connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        marks = ", ".join(["%s"] * len(tables))
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "  # noqa: S608
+            f"AND tbl_name IN ({marks}) AND sql NOT LIKE 'CREATE UNIQUE%%'",
+            tables,
+        )
+        indexes = cursor.fetchall()
+        for name, _sql in indexes:
+            cursor.execute(f"DROP INDEX {connection.ops.quote_name(name)}")
+        yield
+        for _name, sql in indexes:
+            cursor.execute(sql)
 
 
 def write_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -9,7 +9,12 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from folkmoot.apps.people.actions.bulk_rows import after_ids, next_id, write_rows
+from folkmoot.apps.people.actions.bulk_rows import (
+    after_ids,
+    indexes_afterwards,
+    next_id,
+    write_rows,
+)
 from folkmoot.apps.people.actions.numbering import FIRST_NUMBER, NO_PASSWORD
 from folkmoot.apps.people.acts_declared import IMPORTED
 from folkmoot.apps.people.days import day_of
@@ -127,15 +132,21 @@ def _may_go_on(rows: list[Row], refused: list[RowVerdict], *, skip_refused: bool
 
 def _write(rows: list[Row], batch: int, at: datetime) -> None:
     first = next_id("people_person")
-    moment = connection.ops.adapt_datetimefield_value(at)
-    when = moment if isinstance(moment, str) else at.isoformat()
     numbers = _numbers(rows)
     # The members of a unit stand side by side: its page then reads a few leaves and not hundreds.
     places = sorted(range(len(rows)), key=lambda n: rows[n][6])
     rows, numbers = [rows[n] for n in places], [numbers[n] for n in places]
+    tables = ("people_person", "people_membership", "people_unitmembership")
+    with indexes_afterwards(*tables, worth_it=len(rows) >= first):
+        _write_persons(rows, numbers, first, at)
+        _write_memberships(rows, first, batch, at)
+
+
+def _write_persons(rows: list[Row], numbers: list[str], first: int, at: datetime) -> None:
     noise = secrets.token_bytes(10 * len(rows))
     # In their order the keys are written at the end of their index, and not all over it.
     keys = sorted(ulids(milliseconds=int(at.timestamp() * 1000), randomness=noise))
+    when = _written(at)
     write_rows(
         "people_person",
         (
@@ -165,6 +176,10 @@ def _write(rows: list[Row], batch: int, at: datetime) -> None:
             "SELECT number, %s, '', %s, id FROM people_person WHERE id >= %s",
             [NO_PASSWORD, True, first],
         )
+
+
+def _write_memberships(rows: list[Row], first: int, batch: int, at: datetime) -> None:
+    when = _written(at)
     write_rows(
         "people_membership",
         ("person_id", "member_class", "start", "recorded_at", "batch_id"),
@@ -176,6 +191,11 @@ def _write(rows: list[Row], batch: int, at: datetime) -> None:
         ("person_id", "unit_id", "start", "recorded_at"),
         ((first + n, units[row[6]], row[8].isoformat(), when) for n, row in enumerate(rows)),
     )
+
+
+def _written(at: datetime) -> str:
+    moment = connection.ops.adapt_datetimefield_value(at)
+    return moment if isinstance(moment, str) else at.isoformat()
 
 
 def _numbers(rows: list[Row]) -> list[str]:
