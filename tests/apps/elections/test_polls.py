@@ -153,17 +153,19 @@ def test_re_open_nominations_leaves_a_place_empty(elections):
     assert (row.elected, row.vacant) == ([], 1)
 
 
-def test_for_one_place_nominations_are_reopened_under_every_rule_and_for_several_by_transfer(
-    elections, monkeypatch
+def test_for_one_place_nominations_are_reopened_under_every_rule_and_for_several_by_surpluses(
+    elections, monkeypatch, client
 ):
     calling = sys.modules["folkmoot.apps.elections.actions.call_election"]
     manner_of = calling.manner_of
-    for rule, places in (("block", 3), ("fptp", 1)):
+    for rule, places in (("ers97", 3), ("block", 3), ("fptp", 1)):
         monkeypatch.setattr(
             calling, "manner_of", lambda *a, r=rule: replace(manner_of(*a), counting=r)
         )
         story = elections(rule, places=places)
-        assert story.view.reopen is (places == 1)
+        assert story.view.reopen is (rule != "block")
+        page = client.get(f"/elections/{story.key}").content.decode()
+        assert ("for several places no rule says" in page) is (rule == "block")
     story.stands("esme")
     story.notice()
     for who in VOTERS:

@@ -76,7 +76,22 @@ def test_for_one_place_it_stands_under_every_rule(rule):
         count(of([(1, [1])], 1), rule, reopen=9)
 
 
-@pytest.mark.parametrize("rule", ["meek-prf", "cambridge", "block"])
+SEVERAL = ["scottish", "ers97", "ni1985", "meek-prf", "meek-nz", "warren"]
+
+
+@pytest.mark.parametrize("rule", SEVERAL)
+def test_under_every_rule_with_surpluses_it_may_win_as_many_places_as_it_has_quotas(rule):
+    names = []
+    for papers in ([(24, [4]), (6, [1])], [(13, [4]), (11, [1, 2]), (6, [2])]):
+        made = agreed(of(papers, 2), rule)
+        names.append([made.candidates[c - 1] for c in made.elected])
+    assert names == [
+        ["Re-open nominations", "Re-open nominations (2)"],
+        ["Re-open nominations", "Ada"],
+    ]
+
+
+@pytest.mark.parametrize("rule", ["cambridge", "block"])
 def test_elsewhere_it_is_refused_with_the_reason(rule):
     with pytest.raises(CountError, match="no rule says where the surplus of the line goes"):
         count(of([(3, [1, 4]), (5, [4])], 2), rule, seed="s", reopen=RON)
@@ -96,12 +111,14 @@ def test_it_is_refused_where_papers_are_not_transferred():
         max_size=12,
     ),
     st.integers(1, 3),
+    st.sampled_from(["wigm", *SEVERAL]),
 )
-def test_both_counters_agree_and_no_vote_is_lost(papers, seats):
+def test_both_counters_agree_and_no_vote_is_lost(papers, seats, rule):
     profile = of([(n, list(order)[:most]) for n, order, most in papers], seats)
-    made = agreed(profile, "wigm" if seats > 1 else "av")
+    made = agreed(profile, rule)
     for stage in made.stages:
-        assert sum(stage.votes) + stage.non_transferable == made.valid
+        votes = sum(stage.votes) + stage.non_transferable
+        assert votes == made.valid * 10 ** (made.rule.decimals or 0)
 
 
 @given(

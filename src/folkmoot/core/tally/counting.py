@@ -13,7 +13,7 @@ from folkmoot.core.tally.pairs import count_by_pairs
 from folkmoot.core.tally.parcels import count_by_parcels
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.record import Count
-from folkmoot.core.tally.reopening import reopening, why_not_reopened
+from folkmoot.core.tally.reopening import PASS_ON, reopening, why_not_reopened
 from folkmoot.core.tally.rulebook import RULES
 from folkmoot.core.tally.single import count_once
 from folkmoot.core.tally.transferring import count_by_transfer
@@ -64,8 +64,8 @@ def count(
         if reason := why_not_reopened(row, profile.seats):
             raise CountError(f"nominations cannot be re-opened under {row.title}: {reason}")
         found = reopening(profile, reopen)  # refuses a line that is not there
-        if row.family == "transfer":
-            return count_by_transfer(
+        if row.family in PASS_ON:
+            return FAMILIES[row.family](
                 found.profile, row, constraints=constraints, seed=seed, chain=found.chain
             )
     return FAMILIES[row.family](profile, row, constraints=constraints, seed=seed)

@@ -17,6 +17,7 @@ from folkmoot.core.tally.meek_few import LARGE, FewPapers
 from folkmoot.core.tally.meek_tree import PaperTree
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.record import Count, Stage
+from folkmoot.core.tally.reopening import lines_after
 from folkmoot.core.tally.rule import Rule
 from folkmoot.core.tally.ties import Tie, settle
 
@@ -27,7 +28,12 @@ class MeekCount:
     """The state of a count; `run` takes it to its end."""
 
     def __init__(
-        self, profile: Profile, rule: Rule, constraints: Sequence[Constraint], seed: str | None
+        self,
+        profile: Profile,
+        rule: Rule,
+        constraints: Sequence[Constraint],
+        seed: str | None,
+        chain: tuple[int, ...] = (),
     ) -> None:
         self.profile, self.rule, self.seed = profile, rule, seed
         self.size = len(profile.candidates)
@@ -35,7 +41,11 @@ class MeekCount:
         self.omega = 10 ** ((rule.decimals or 0) - rule.omega)
         self.keep = [self.unit] * (self.size + 1)
         self.continuing = [c for c in range(1, self.size + 1) if c not in profile.withdrawn]
-        self.seats = min(profile.seats, len(self.continuing))
+        # Lines of re-open nominations after the first wait: no vote reaches them before the one
+        # ahead of them on every paper has won and keeps less than all.
+        self.after = lines_after(chain)
+        self.continuing = [c for c in self.continuing if c not in self.after.values()]
+        self.seats = min(profile.seats, len(set(self.continuing) - {*chain[:1]}))
         self.shares = profile.seats + 1
         self.constraints = constraints
         self.guarded: frozenset[int] = frozenset()
@@ -67,8 +77,7 @@ class MeekCount:
             able = [c for c in self.continuing if c not in self.doomed]
             if len(self.elected) + len(able) <= self.seats:
                 self._last(able)
-                break
-            if self.rule.sure_losers:
+            elif self.rule.sure_losers:
                 self._iteration()
             else:
                 self._round()
@@ -155,12 +164,11 @@ class MeekCount:
         self._write("round", gone, tuple(over), out, ties, clause)
         self.elected += over
         self.continuing = [c for c in left if c != gone]
+        self._wake(over)
         self.surplus_before = None if over or gone else surplus
         self._new_keep()
-        if gone:
-            self.keep[gone] = 0
         if over or gone:
-            self._move(over, out)
+            self._move(over, self._dropped(gone))
 
     def _elect(self, over: list[int]) -> None:
         ties: list[Tie] = []
@@ -170,6 +178,7 @@ class MeekCount:
             ties = self._fit(over)
             self.elected += over
             self.continuing = [c for c in self.continuing if c not in over]
+            self._wake(over)
         self._write("round", 0, tuple(over), (), ties, self.rule.clauses.elected)
         self._move(over, ())
 
@@ -183,6 +192,7 @@ class MeekCount:
             chosen.append(one)
             self.elected.append(one)
             self.continuing.remove(one)
+            self._wake([one])
             look_again(self, self.says)
             over = [c for c in over if c != one and c not in self.doomed]
         return chosen
@@ -208,8 +218,20 @@ class MeekCount:
         self.continuing.remove(gone)
         look_again(self, self.says)
         self._write("round", gone, (), (gone,), ties, self.rule.clauses.exclusion)
-        self.keep[gone] = 0
-        self._move((), (gone,))
+        self._move((), self._dropped(gone))
+
+    def _wake(self, elected: Sequence[int]) -> None:
+        """Further lines of re-open nominations in play, where the one before is elected."""
+        self.continuing += [self.after[c] for c in elected if c in self.after]
+
+    def _dropped(self, gone: int) -> list[int]:
+        """The excluded, if any, and the lines that waited behind it: none of them keeps votes."""
+        out = []
+        while gone:
+            out.append(gone)
+            self.keep[gone] = 0
+            gone = self.after.get(gone, 0)
+        return out
 
     def _one(
         self,
@@ -239,6 +261,7 @@ class MeekCount:
         self._write("round", 0, tuple(last), (), [], self.rule.clauses.last)
         self.elected += last
         self.continuing = []
+        self._wake(last)
 
     def _write(
         self,
@@ -275,8 +298,9 @@ def count_by_meek(
     *,
     constraints: Sequence[Constraint] = (),
     seed: str | None = None,
+    chain: tuple[int, ...] = (),
 ) -> Count:
-    """A count by keep values.
+    """A count by keep values; ``chain`` is that of `reopening`.
 
     Under constraints the guarded are never excluded, and the doomed are excluded at once, with a
     keep value of nought (Hill, Voting matters 9: constrained elections).
@@ -297,4 +321,4 @@ def count_by_meek(
         )
     if len(profile.withdrawn) == len(profile.candidates):
         raise CountError("every candidate has withdrawn")
-    return MeekCount(profile, rule, constraints, seed).run()
+    return MeekCount(profile, rule, constraints, seed, chain).run()

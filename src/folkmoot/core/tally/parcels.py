@@ -18,6 +18,7 @@ from folkmoot.core.tally.parcel_choices import bulk, reached
 from folkmoot.core.tally.parcel_piles import Piles
 from folkmoot.core.tally.profile import Profile
 from folkmoot.core.tally.record import Count, Number, Stage, Transfer
+from folkmoot.core.tally.reopening import lines_after
 from folkmoot.core.tally.rule import Parcels, Rule
 from folkmoot.core.tally.ties import Choosing, Tie
 
@@ -41,7 +42,12 @@ class ParcelCount:
     """The state of a count; `run` takes it to its end."""
 
     def __init__(
-        self, formal: Formal, rule: Rule, constraints: Sequence[Constraint], seed: str | None
+        self,
+        formal: Formal,
+        rule: Rule,
+        constraints: Sequence[Constraint],
+        seed: str | None,
+        chain: tuple[int, ...] = (),
     ) -> None:
         self.profile, self.informal = formal.profile, formal.says
         self.rule, self.how = rule, rule.parcels or Parcels()
@@ -51,7 +57,12 @@ class ParcelCount:
         self.piles = Piles(self.profile, self.how, self.unit)
         self.votes, self.open_to = self.piles.votes, self.piles.walk.open_to
         self.continuing = [c for c in range(1, self.size + 1) if c not in self.profile.withdrawn]
-        self.seats = min(self.profile.seats, len(self.continuing))
+        # Lines of re-open nominations after the first come into play when the one before has won.
+        self.after = lines_after(chain)
+        for dormant in self.after.values():
+            self.continuing.remove(dormant)
+            self.open_to[dormant] = False
+        self.seats = min(self.profile.seats, len(set(self.continuing) - {*chain[:1]}))
         self.elected: list[int] = []
         self.since: dict[int, int] = {}
         self.waiting: list[int] = []
@@ -247,6 +258,9 @@ class ParcelCount:
         self.continuing.remove(chosen)
         self.waiting.append(chosen)
         self.open_to[chosen] = False
+        if chosen in self.after:
+            self.continuing.append(self.after[chosen])
+            self.open_to[self.after[chosen]] = True
         look_again(self, step.says)
         return True
 
@@ -280,8 +294,9 @@ def count_by_parcels(
     *,
     constraints: Sequence[Constraint] = (),
     seed: str | None = None,
+    chain: tuple[int, ...] = (),
 ) -> Count:
-    """A count in which parcels are kept apart.
+    """A count in which parcels are kept apart; ``chain`` is that of `reopening`.
 
     Raises:
         CountError: if nobody stands, or the constraints cannot be met; `LotNeeded` if a lot must
@@ -289,4 +304,4 @@ def count_by_parcels(
     """
     if len(profile.withdrawn) == len(profile.candidates):
         raise CountError("every candidate has withdrawn")
-    return ParcelCount(strictly_ranked(profile), rule, constraints, seed).run()
+    return ParcelCount(strictly_ranked(profile), rule, constraints, seed, chain).run()

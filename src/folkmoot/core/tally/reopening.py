@@ -8,11 +8,16 @@ won. For one place the line is a candidate like any other under every rule.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from folkmoot.core.tally.errors import CountError
 from folkmoot.core.tally.profile import Profile, profile_of
 from folkmoot.core.tally.rule import Rule
+
+PASS_ON = ("transfer", "parcels", "meek")
+"""Families of rules under which a line can pass on what it has over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +30,14 @@ class Reopening:
 
 def why_not_reopened(rule: Rule, seats: int) -> str:
     """Why voters cannot re-open nominations under the rule for so many places; "" if they can."""
-    if seats == 1 or rule.family == "transfer":
+    if seats == 1 or rule.family in PASS_ON:
         return ""
     return "for several places no rule says where the surplus of the line goes"
+
+
+def lines_after(chain: Sequence[int]) -> dict[int, int]:
+    """For each line of a chain but the last the one that comes into play when it has won."""
+    return dict(pairwise(chain))
 
 
 def reopening(profile: Profile, line: int) -> Reopening:

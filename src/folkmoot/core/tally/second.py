@@ -64,7 +64,15 @@ def count_again(
     if parameters["family"] == "meek":
         ranked = [(profile.ranks(n), profile.weight(n)) for n in range(profile.lines)]
         elected, stages = meek_again(
-            ranked, size, profile.seats, gone, parameters, seed, profile.candidates, constraints
+            ranked,
+            size,
+            profile.seats,
+            gone,
+            parameters,
+            seed,
+            profile.candidates,
+            constraints,
+            chain,
         )
         return Again(tuple(elected), tuple(stages))
     if parameters["family"] == "once":
@@ -101,6 +109,7 @@ def count_again(
             settings=parameters,
             constraints=constraints,
             seed=seed,
+            chain=chain,
         ).run()
         return Again(tuple(elected), tuple(stages))
     if parameters["family"] != "transfer":

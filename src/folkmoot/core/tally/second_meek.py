@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import LotNeeded
@@ -106,13 +106,14 @@ def meek_again(
     seed: str | None,
     names: Sequence[str],
     constraints: Sequence[Constraint] = (),
+    chain: Sequence[int] = (),
 ) -> tuple[list[int], list[tuple[Fraction, ...]]]:
     """The elected in order, and all votes after each round."""
     places = int(parameters["decimals"] or 0)
     unit, omega = 10**places, 10 ** (places - int(parameters["omega"] or 0))
     keep = {c: 0 if c in gone else unit for c in range(1, size + 1)}
-    hopeful = [c for c in keep if c not in gone]
-    vacant = min(seats, len(hopeful))
+    hopeful = [c for c in keep if c not in gone and c not in chain[1:]]
+    vacant = min(seats, sum(c not in chain for c in hopeful))
     elected: list[int] = []
     rounds: list[tuple[Fraction, ...]] = []
     lots = 0
@@ -127,7 +128,7 @@ def meek_again(
         )
 
     if parameters.get("sure_losers"):
-        return _nz_again(papers, keep, hopeful, vacant, unit, omega, seats, drawn)
+        return _nz_again(papers, keep, hopeful, vacant, unit, omega, seats, drawn, chain)
 
     def could(chosen: list[int], pool: list[int]) -> bool:
         """Whether the chosen can be filled up from the pool so that every place is kept."""
@@ -161,7 +162,7 @@ def meek_again(
             over.remove(drawn(over))
         if over:
             elected += over
-            hopeful = [c for c in hopeful if c not in over]
+            hopeful = _still(hopeful, over, chain)
             continue
         spare = [c for c in hopeful if could(elected, [h for h in hopeful if h != c])]
         pool = lost or spare or hopeful
@@ -169,8 +170,20 @@ def meek_again(
         low = [c for c in pool if votes[c] <= floor + surplus]
         out = drawn(low) if len(low) > 1 else low[0]
         hopeful.remove(out)
-        keep[out] = 0
+        _drop(out, keep, chain)
     return elected, rounds
+
+
+def _still(hopeful: list[int], over: list[int], chain: Sequence[int]) -> list[int]:
+    """Those in the running after some are elected: further lines of a chain step in."""
+    after = [b for a, b in pairwise(chain) if a in over]
+    return [c for c in hopeful if c not in over] + after
+
+
+def _drop(out: int, keep: dict[int, int], chain: Sequence[int]) -> None:
+    """The excluded keeps nothing, nor does what waited behind it in a chain."""
+    for c in chain[chain.index(out) :] if out in chain else [out]:
+        keep[c] = 0
 
 
 def _iterated(
@@ -240,6 +253,7 @@ def _nz_again(
     omega: int,
     seats: int,
     drawn: Callable[[list[int]], int],
+    chain: Sequence[int] = (),
 ) -> tuple[list[int], list[tuple[Fraction, ...]]]:
     """Iterations of the New Zealand rule: everybody's votes are written down at each."""
     elected: list[int] = []
@@ -250,7 +264,8 @@ def _nz_again(
         tables.append(votes)
         if len(elected) + len(hopeful) <= vacant:
             elected += sorted(hopeful, key=lambda c: (-votes[c], c))
-            break
+            hopeful = _still([], hopeful, chain)
+            continue
         quota = sum(votes.values()) // (seats + 1) + 1
         enough = sorted((c for c in hopeful if votes[c] >= quota), key=lambda c: (-votes[c], c))
         while len(enough) > vacant - len(elected):
@@ -260,7 +275,7 @@ def _nz_again(
         surplus = sum(votes[c] - quota for c in elected if votes[c] > quota)
         stuck = not enough and last_surplus is not None and surplus >= last_surplus
         loser = 0
-        if len(elected) < vacant:
+        if len(elected) < vacant and hopeful:
             floor = min(votes[c] for c in hopeful)
             lowest = [c for c in hopeful if votes[c] == floor]
             safe = len(lowest) == 1 and all(
@@ -272,9 +287,10 @@ def _nz_again(
                     lowest = [c for c in lowest if table[c] == edge]
                 loser = drawn(lowest) if len(lowest) > 1 else lowest[0]
                 hopeful.remove(loser)
+        hopeful = _still(hopeful, enough, chain)
         for c in elected:
             keep[c] = _up(_up(keep[c] * quota, unit) * unit, votes[c])
         if loser:
-            keep[loser] = 0
+            _drop(loser, keep, chain)
         last_surplus = None if enough or loser else surplus
     return elected, [tuple(Fraction(t[c], unit) for c in sorted(t)) for t in tables]

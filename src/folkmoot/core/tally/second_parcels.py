@@ -36,13 +36,16 @@ class SlowParcels:
         settings: Settings,
         constraints: Sequence[Constraint],
         seed: str | None,
+        chain: Sequence[int] = (),
     ) -> None:
         self.all, self.names, self.seats = papers, names, seats
         self.say = {k.removeprefix("parcels_"): v for k, v in settings.items()}
         self.cent = Fraction(1, 10 ** int(settings["decimals"] or 0))
         self.constraints, self.seed, self.lots = constraints, seed, 0
         self.alive = [c for c in range(1, len(names) + 1) if c not in gone]
-        self.room = min(seats, len(self.alive))
+        self.heirs = dict(pairwise(chain))
+        self.alive = [c for c in self.alive if c not in self.heirs.values()]
+        self.room = min(seats, sum(c not in chain for c in self.alive))
         self.hold: dict[int, list[_Bundle]] = {c: [] for c in range(1, len(names) + 1)}
         self.tally = {c: Fraction(0) for c in self.hold}
         self.won: list[int] = []
@@ -240,6 +243,7 @@ class SlowParcels:
             winner = self._pick(best, lowest=False) if must else best[0]
             self.won.append(winner)
             self.alive.remove(winner)
+            self.alive += [self.heirs[winner]] if winner in self.heirs else []
             self.due[winner] = len(self.tables) - (not self.busy or self.say["stages"] == "each")
 
     def _enough(self, c: int, left: int) -> bool:

@@ -15,6 +15,7 @@ from folkmoot.core.tally.errors import CountError
 from folkmoot.core.tally.formality import Formal, strictly_ranked
 from folkmoot.core.tally.profile import Integers, Profile
 from folkmoot.core.tally.record import Count, Number, Stage, Transfer
+from folkmoot.core.tally.reopening import lines_after
 from folkmoot.core.tally.rule import Rule
 from folkmoot.core.tally.ties import Choosing, Tie
 
@@ -71,7 +72,7 @@ class TransferCount:
         self.continuing = [c for c in range(1, self.size + 1) if c not in profile.withdrawn]
         self.stop[list(profile.withdrawn)] = False
         # Lines of re-open nominations after the first come into play when the one before has won.
-        self.after = dict(pairwise(chain))
+        self.after = lines_after(chain)
         dormant = set(self.after.values())
         self.continuing = [c for c in self.continuing if c not in dormant]
         self.stop[sorted(dormant)] = False

@@ -71,6 +71,12 @@ def personas(party: Party, story: dict[str, str]) -> list[dict[str, str]]:
             "/campaigns/",
         ),
         (
+            "nadia",
+            "joined twelve days ago, and objected to",
+            "read who objects to you and why, and answer before anything is decided",
+            "/me/admission",
+        ),
+        (
             "tess",
             "member, against whom there is a charge",
             "see what they have against you and reply to it before your time is over",

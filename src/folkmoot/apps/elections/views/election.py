@@ -18,6 +18,7 @@ from folkmoot.apps.record.acting import key_of
 from folkmoot.core.procedure.rules.election_timetable import MODE_WORDS
 from folkmoot.core.procedure.rules.electorate import WORDS as ELECTORATES
 from folkmoot.core.tally import RULES
+from folkmoot.core.tally.reopening import why_not_reopened
 from folkmoot.core.terms import Verdict, yes
 from folkmoot.platform.access import public
 from folkmoot.platform.clock import now
@@ -95,7 +96,9 @@ def facts(view: ElectionView) -> list[dict[str, Any]]:
              "detail": "" if view.question else RULES[view.counting].title},
             {"term": _("Re-open nominations"),
              "detail": "" if view.question else _("stands last on the paper")
-             if view.reopen else _("not on the paper")},
+             if view.reopen else _("not on the paper"),
+             "note": "" if view.question or view.reopen
+             else why_not_reopened(RULES[view.counting], view.places)},
             {"term": _("Commitment to the lots"), "detail": f"{view.commitment[:16]}…",
              "note": _("The seed that would decide a tie was drawn when the ballot was called; it "
                        "is told with the count.") if view.question

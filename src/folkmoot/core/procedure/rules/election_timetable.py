@@ -118,8 +118,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         key=REOPEN,
         type="flag",
         default=True,
-        sentence="Where one place is filled or papers are transferred by value, voters may prefer "
-        "that nominations be opened again.",
+        sentence="Where one place is filled or surpluses pass on, voters may prefer that "
+        "nominations be opened again.",
         otherwise="Voters choose among the candidates only.",
         example="When on: “Re-open nominations” stands last on the paper; if it wins a place, "
         "that place stays empty and nominations open again.",
