@@ -25,12 +25,11 @@ SIZES = "1000x20,100000x20,1000000x20,4000000x20,1000000x120"
 PEERS = "pyrankvote,votelib,votekit,pref_voting"
 SEATS = 9
 # A peer is stopped after so many seconds; the line then gives a bound, and says so.
-LONGEST = {"1000000x120": 60}
-OTHERWISE = 150
+LONGEST = 150
 # At this size slower peers are not run: four times their figure at the size before stands in, and
 # says so. None of them grows slower than its papers.
 SCALED = {"4000000x20": ("1000000x20", 4, ("votelib", "pref_voting"))}
-SMALL, REPEATS = 10_000, 20
+SMALL, REPEATS = 10_000, 100
 LARGE, LITTLE = "4000000x20", "1000x20"
 # Further rules of our own, counted where the papers are those of a small union.
 SMALL_ONLY = ("meek-nz", "warren", "wigm", "ers97")
@@ -156,19 +155,19 @@ def alone(program: str, path: Path) -> None:
     print(json.dumps(found))
 
 
-def measured(program: str, path: Path, longest: int) -> dict[str, Any] | None:
+def measured(program: str, path: Path) -> dict[str, Any] | None:
     """The program in a process of its own; None if it failed; a bound if it took too long."""
     try:
         done = subprocess.run(
             [sys.executable, "-W", "ignore", __file__, "--alone", program, "--file", str(path)],
             capture_output=True,
             text=True,
-            timeout=longest,
+            timeout=LONGEST,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        print(f"  {program:20} stopped after {longest} s: at least that", flush=True)
-        return {"load": 0.0, "count": float(longest), "bound": True}
+        print(f"  {program:20} stopped after {LONGEST} s: at least that", flush=True)
+        return {"load": 0.0, "count": float(LONGEST), "bound": True}
     if done.returncode:
         why = done.stderr.strip().splitlines() or ["no reason given"]
         print(f"  {program:20} failed: {why[-1][:90]}", flush=True)
@@ -197,7 +196,6 @@ def size_measured(
         [sys.executable, str(GENERATOR), "--n", papers, "--cands", width, str(path)], check=True
     )
     print(f"{size}, {SEATS} seats, {path.stat().st_size / 1e6:.1f} MB", flush=True)
-    longest = LONGEST.get(size, OTHERWISE)
     smaller, factor, scaled = SCALED.get(size, ("", 1, ()))
     rows: dict[str, dict[str, Any]] = {}
     more = [f"folkmoot {rule}" for rule in SMALL_ONLY] if size == LITTLE else []
@@ -206,7 +204,7 @@ def size_measured(
         if program in scaled and known:
             rows[program] = {"load": 0.0, "count": whole(known) * factor, "bound": True}
             print(f"  {program:20} {factor} times {smaller}: {whole(known) * factor:.1f} s, scaled")
-        elif found := measured(program, path, longest):
+        elif found := measured(program, path):
             rows[program] = found
     path.unlink()
     mine, theirs = rows.get("folkmoot scottish"), {p: rows[p] for p in peers if p in rows}

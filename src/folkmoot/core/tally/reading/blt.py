@@ -19,7 +19,7 @@ from folkmoot.core.tally.reading.blt_lines import heading, names_and_title, read
 CHUNK = 1 << 19
 MOST_DIGITS = 15
 SHORT = 2
-WORD = 64
+WORD, MOST_WORDS = 64, 4
 LONG = 4
 NEWLINE, SPACE, NOUGHT = 10, 32, 48
 Progress = Callable[[int, int], None]
@@ -105,7 +105,7 @@ def _numbers(text: Integers) -> Integers | None:
         if power >= MOST_DIGITS:
             return None
         if power == SHORT:
-            value = value.astype(np.uint32)
+            value = value.astype(np.uint16)
         if power == LONG:
             value = value.astype(np.uint64)
         kind = value.dtype.type
@@ -164,16 +164,20 @@ def _assembled(
 
 def _repeats(piece: Integers, starts: Integers, ends: Integers, candidates: int) -> bool:
     """Whether a candidate stands twice on one line."""
-    if candidates < WORD:
+    if candidates < MOST_WORDS * WORD:
         # The weight in front becomes bit 0 on purpose, once a line, and so never repeats; the end
         # of the line becomes it as well, and is taken out.
         prefs = piece.astype(np.uint64)
         prefs[starts] = 0
-        bits = np.left_shift(np.uint64(1), prefs, out=prefs)
-        bits[ends] = 0
-        # A sum has as many bits as it has summands only if no two of them are the same bit.
-        several = np.bitwise_count(np.add.reduceat(bits, starts))
-        return int(several.sum(dtype=np.int64)) != len(piece) - len(ends)
+        different = 0
+        for word in range(0, candidates + 1, WORD):
+            # A shift beyond the word, and one below it, which comes out as a huge one, gives 0.
+            bits = np.left_shift(np.uint64(1), prefs - np.uint64(word))
+            bits[ends] = 0
+            # A sum has as many bits as it has summands only if no two of them are the same bit.
+            sums = np.add.reduceat(bits, starts)
+            different += int(np.bitwise_count(sums).sum(dtype=np.int64))
+        return different != len(piece) - len(ends)
     line = np.cumsum(piece == 0, dtype=np.int64)
     keys = line * (candidates + 1) + piece
     keys[starts] = -1
