@@ -32,7 +32,7 @@ SCALED = {"4000000x20": ("1000000x20", 4, ("votelib", "pref_voting"))}
 SMALL, REPEATS = 10_000, 100
 LARGE, LITTLE = "4000000x20", "1000x20"
 # Further rules of our own, counted where the papers are those of a small union.
-SMALL_ONLY = ("meek-nz", "warren", "wigm", "ers97")
+SMALL_ONLY = ("meek-nz", "warren", "wigm", "ers97", "block", "borda")
 
 
 def plain(data: bytes) -> list[list[int]]:

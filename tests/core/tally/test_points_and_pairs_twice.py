@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot.core.tally import count, profile_of, record_of, recount
+from folkmoot.core.tally.placings import placings
 
 ONE = ("supplementary", "star", "schulze", "ranked-pairs", "copeland", "minimax")
 MANY = ("fptp", "block", "approval", "borda", "borda-modified", "dowdall", "score")
@@ -44,3 +45,25 @@ def test_who_names_fewer_gives_fewer_points_in_the_modified_borda_count():
     papers = profile_of(("Ada", "Bo", "Cy"), [(1, [[1]]), (1, [[2], [3]])])
     assert count(papers, "borda-modified").stages[0].votes == (1, 2, 1)
     assert count(papers, "borda", seed="s").stages[0].votes == (2, 2.5, 1.5)
+
+
+def test_a_preference_is_told_where_it_stands_however_many_lines_are_taken_at_a_time():
+    papers = profile_of(
+        ("Ada", "Bo", "Cy", "Di"), [(2, [[3], [1, 4], [2]]), (1, []), (5, [[2, 3]]), (1, [[4]])]
+    )
+    for lines in (1, 3, 100):
+        parts = list(placings(papers, lines=lines))
+        assert [len(of.weights) for of in parts] == [min(lines, 4 - n) for n in range(0, 4, lines)]
+        told = [
+            (papers.candidates[c], *rest)
+            for of in parts
+            for c, *rest in zip(
+                *(values.tolist() for values in (of.candidate, of.place, of.alike, of.named)),
+                of.papers.tolist(),
+                strict=True,
+            )
+        ]
+        assert told == [
+            ("Cy", 0, 1, 4, 2), ("Ada", 1, 2, 4, 2), ("Di", 1, 2, 4, 2), ("Bo", 3, 1, 4, 2),
+            ("Bo", 0, 2, 2, 5), ("Cy", 0, 2, 2, 5), ("Di", 0, 1, 1, 1),
+        ]  # fmt: skip

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations, permutations
 
+import numpy as np
+
 from folkmoot.core.tally.constraints import Constraint
 from folkmoot.core.tally.errors import CountError, LotNeeded
-from folkmoot.core.tally.profile import Profile
+from folkmoot.core.tally.placings import placings
+from folkmoot.core.tally.profile import Flags, Integers, Profile
 from folkmoot.core.tally.record import Count, Number, Stage
 from folkmoot.core.tally.rule import Rule
 from folkmoot.core.tally.single import choose
 
 Pairs = list[list[int]]
+_AT_ONCE = 1 << 21  # comparisons
 
 
 def pairwise(profile: Profile) -> Pairs:
     """``pairs[a][b]``: papers that rank a above b (from 0); named ones stand above the others."""
     size = len(profile.candidates)
-    pairs = [[0] * size for _ in range(size)]
-    for number in range(profile.lines):
-        weight = profile.weight(number)
-        below = set(range(size))
-        for group in profile.ranks(number):
-            below -= {c - 1 for c in group}
-            for candidate in group:
-                for other in below:
-                    pairs[candidate - 1][other] += weight
-    return pairs
+    pairs: Integers = np.zeros((size, size), dtype=np.int64)
+    for of in placings(profile, lines=max(1, _AT_ONCE // size**2)):
+        places: Integers = np.full((len(of.weights), size), size, dtype=np.int64)
+        places[of.line, of.candidate] = of.place
+        above = places[:, :, None] < places[:, None, :]
+        if profile.weights is None:
+            pairs += np.count_nonzero(above, axis=0)
+        else:
+            pairs += np.tensordot(of.weights, above.astype(np.int64), 1)
+    return [list(row) for row in pairs.tolist()]
 
 
 def _beats(pairs: Pairs, a: int, b: int) -> bool:
@@ -57,12 +62,12 @@ def minimax(pairs: Pairs) -> list[Number]:
 
 def schulze(pairs: Pairs) -> list[Number]:
     """Rivals from whom the strongest path is weaker than the path to them (winning votes)."""
-    size = len(pairs)
-    path = [[pairs[a][b] if _beats(pairs, a, b) else 0 for b in range(size)] for a in range(size)]
-    for via, a, b in ((v, a, b) for v in range(size) for a in range(size) for b in range(size)):
-        if len({via, a, b}) == 3:  # noqa: PLR2004 - three different candidates
-            path[a][b] = max(path[a][b], min(path[a][via], path[via][b]))
-    return [sum(path[a][b] > path[b][a] for b in range(size) if b != a) for a in range(size)]
+    direct = np.array(pairs, dtype=np.int64)
+    path = np.where(direct > direct.T, direct, 0)
+    for via in range(len(pairs)):
+        path = np.maximum(path, np.minimum(path[:, via, None], path[None, via, :]))
+        np.fill_diagonal(path, 0)
+    return list[Number](np.count_nonzero(path > path.T, axis=1).tolist())
 
 
 def ranked_pairs(pairs: Pairs, seed: str | None, names: Sequence[str]) -> list[Number]:
@@ -71,12 +76,13 @@ def ranked_pairs(pairs: Pairs, seed: str | None, names: Sequence[str]) -> list[N
     Victories of the same strength that cannot all stand are taken in an order drawn by lot.
     """
     size = len(pairs)
-    above: set[tuple[int, int]] = set()
-    wins = [(a, b) for a, b in permutations(range(size), 2) if _beats(pairs, a, b)]
-    for strength in sorted({(-pairs[a][b], pairs[b][a]) for a, b in wins}):
-        alike = [(a, b) for a, b in wins if (-pairs[a][b], pairs[b][a]) == strength]
-        together = _closed(above | set(alike), size)
-        if len(alike) > 1 and any((a, a) in together for a in range(size)):
+    above: Flags = np.zeros((size, size), dtype=bool)
+    wins = defaultdict[tuple[int, int], list[tuple[int, int]]](list)
+    for a, b in permutations(range(size), 2):
+        if _beats(pairs, a, b):
+            wins[-pairs[a][b], pairs[b][a]].append((a, b))
+    for _strength, alike in sorted(wins.items()):
+        if len(alike) > 1 and _closes_a_circle(above, alike):
             if seed is None:
                 tied = tuple(sorted({a + 1 for a, _ in alike}))
                 raise LotNeeded(tied, tuple(names[c - 1] for c in tied))
@@ -84,19 +90,23 @@ def ranked_pairs(pairs: Pairs, seed: str | None, names: Sequence[str]) -> list[N
                 key=lambda p: hashlib.sha256(f"{seed}|{p[0] + 1}>{p[1] + 1}".encode()).digest()
             )
         for a, b in alike:
-            if (b, a) not in above:
-                above = _closed(above | {(a, b)}, size)
-    return [sum((a, b) in above for b in range(size)) for a in range(size)]
+            if not above[b, a]:
+                _lock(above, a, b)
+    return list[Number](np.count_nonzero(above, axis=1).tolist())
 
 
-def _closed(above: set[tuple[int, int]], size: int) -> set[tuple[int, int]]:
-    """Whoever is above one who is above another is above that one too."""
-    out = set(above)
-    for via in range(size):
-        ups = [a for a in range(size) if (a, via) in out]
-        downs = [b for b in range(size) if (via, b) in out]
-        out |= {(a, b) for a in ups for b in downs}
-    return out
+def _lock(above: Flags, a: int, b: int) -> None:
+    """Put a above b: all who are above a, and a, stand above all who are below b, and b."""
+    ups, downs = above[:, a].copy(), above[b].copy()
+    ups[a] = downs[b] = True
+    above |= np.outer(ups, downs)
+
+
+def _closes_a_circle(above: Flags, alike: Sequence[tuple[int, int]]) -> bool:
+    together = above.copy()
+    for a, b in alike:
+        _lock(together, a, b)
+    return bool(together.diagonal().any())
 
 
 METHODS: dict[str, Callable[[Pairs, str | None, Sequence[str]], list[Number]]] = {
@@ -160,7 +170,7 @@ def count_by_pairs(
         constraints=(*chosen.says, *says),
         clause=rule.clauses.first,
     )
-    valid = sum(profile.weight(n) for n in range(profile.lines) if profile.line(n))
+    valid = profile.papers - profile.blank()
     return Count(
         rule=rule,
         candidates=names,

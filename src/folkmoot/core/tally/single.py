@@ -6,9 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+
 from folkmoot.core.tally.constraints import Constraint, standing
 from folkmoot.core.tally.errors import CountError
-from folkmoot.core.tally.profile import Profile
+from folkmoot.core.tally.placings import Placings, Worth, placings, sums
+from folkmoot.core.tally.profile import Integers, Profile
 from folkmoot.core.tally.record import Count, Number, Stage
 from folkmoot.core.tally.rule import Rule
 from folkmoot.core.tally.second_choices import star_votes, supplementary_votes
@@ -28,12 +31,7 @@ class Chosen:
 
 def first_votes(profile: Profile) -> Votes:
     """Papers that put the candidate first; a paper that puts two first says nothing."""
-    votes: Votes = [0] * len(profile.candidates)
-    for number in range(profile.lines):
-        ranks = profile.ranks(number)
-        if ranks and len(ranks[0]) == 1:
-            votes[ranks[0][0] - 1] += profile.weight(number)
-    return votes
+    return _sums(profile, lambda of: (of.place == 0) & (of.alike == 1))
 
 
 def block_votes(profile: Profile) -> Votes:
@@ -41,20 +39,12 @@ def block_votes(profile: Profile) -> Votes:
 
     A paper that names more than there are seats is counted for the first so many.
     """
-    return _named(profile, profile.seats)
+    return _sums(profile, lambda of: of.order < profile.seats)
 
 
 def approval_votes(profile: Profile) -> Votes:
     """A vote for everybody named."""
-    return _named(profile, len(profile.candidates))
-
-
-def _named(profile: Profile, most: int) -> Votes:
-    votes: Votes = [0] * len(profile.candidates)
-    for number in range(profile.lines):
-        for candidate in profile.line(number)[:most]:
-            votes[candidate - 1] += profile.weight(number)
-    return votes
+    return _sums(profile, lambda _: 1)
 
 
 def borda_votes(profile: Profile) -> Votes:
@@ -62,7 +52,16 @@ def borda_votes(profile: Profile) -> Votes:
 
     Candidates who are not named share what is left.
     """
-    return _points(profile, lambda place, size: Fraction(size - 1 - place), rest=True)
+    size = len(profile.candidates)
+    twice: Integers = np.zeros(size, dtype=np.int64)
+    for of in placings(profile):
+        twice += of.added(size, 2 * (size - of.place) - of.alike - 1)
+        # On a paper that names k each of the others gets the mean of n-1-k, …, 0: given to all,
+        # and taken back from the named.
+        rest = size - 1 - of.named
+        begins = of.order == 0
+        twice += int((of.papers * rest)[begins].sum()) - of.added(size, rest)
+    return [Fraction(points, 2) for points in twice.tolist()]
 
 
 def modified_borda_votes(profile: Profile) -> Votes:
@@ -70,37 +69,20 @@ def modified_borda_votes(profile: Profile) -> Votes:
 
     Who names fewer gives fewer points (de Borda Institute).
     """
-    votes = [Fraction(0)] * len(profile.candidates)
-    for number in range(profile.lines):
-        named, place = len(profile.line(number)), 0
-        for group in profile.ranks(number):
-            share = Fraction(2 * (named - place) - len(group) + 1, 2)
-            place += len(group)
-            for candidate in group:
-                votes[candidate - 1] += profile.weight(number) * share
-    return list[Number](votes)
+    twice = _sums(profile, lambda of: 2 * (of.named - of.place) - of.alike + 1)
+    return [Fraction(points) / 2 for points in twice]
 
 
 def dowdall_votes(profile: Profile) -> Votes:
     """Nauru's harmonic points: 1, 1/2, 1/3, …; nothing for those who are not named."""
-    return _points(profile, lambda place, _: Fraction(1, place + 1), rest=False)
-
-
-def _points(profile: Profile, worth: Callable[[int, int], Fraction], *, rest: bool) -> Votes:
     size = len(profile.candidates)
     votes = [Fraction(0)] * size
-    for number in range(profile.lines):
-        ranks, weight, place = profile.ranks(number), profile.weight(number), 0
-        if not ranks:
-            continue
-        if rest:
-            named = {c for group in ranks for c in group}
-            ranks = [*ranks, [c for c in range(1, size + 1) if c not in named]]
-        for group in ranks:
-            total = sum((worth(place + i, size) for i in range(len(group))), Fraction(0))
-            for candidate in group:
-                votes[candidate - 1] += weight * total / len(group)
-            place += len(group)
+    for of in placings(profile):
+        for place, alike in of.places():
+            there = of.only((of.place == place) & (of.alike == alike)).added(size)
+            total = sum((Fraction(1, place + i + 1) for i in range(alike)), Fraction(0))
+            worth = total / alike
+            votes = [v + worth * papers for v, papers in zip(votes, there.tolist(), strict=True)]
     return list[Number](votes)
 
 
@@ -110,14 +92,15 @@ def score_votes(profile: Profile) -> Votes:
     Raises:
         CountError: if the papers carry no points.
     """
-    if profile.scores is None:
+    scores = profile.scores
+    if scores is None:
         raise CountError("these papers rank candidates and give no points")
-    votes: Votes = [0] * len(profile.candidates)
-    for number in range(profile.lines):
-        at = int(profile.starts[number])
-        for place, candidate in enumerate(profile.line(number)):
-            votes[candidate - 1] += int(profile.scores[at + place]) * profile.weight(number)
-    return votes
+    return _sums(profile, lambda of: scores[of.at].astype(np.int64))
+
+
+def _sums(profile: Profile, worth: Callable[[Placings], Worth]) -> Votes:
+    size = len(profile.candidates)
+    return sums(size, (of.added(size, worth(of)) for of in placings(profile)))
 
 
 VOTES: dict[str, Callable[[Profile], Votes]] = {
@@ -206,7 +189,7 @@ def count_once(
         constraints=constraints,
         seed=seed,
     )
-    valid = sum(profile.weight(n) for n in range(profile.lines) if profile.line(n))
+    valid = profile.papers - profile.blank()
     stages = tuple(
         Stage(
             number=number,
