@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from folkmoot.core.lawtext.instructions.pieces import (
@@ -26,13 +27,22 @@ from folkmoot.core.lawtext.instructions.vocabulary import INSERT, ORDINALS, PUT,
 class Clause(NamedTuple):
     """A form of words and what it asks for; None if it turns out to be another."""
 
-    pattern: re.Pattern[str]
+    form: str
     build: Callable[[re.Match[str], Skeleton], Instruction | None]
 
 
-def form(pattern: str) -> re.Pattern[str]:
+def form(pattern: str) -> str:
     """A clause's form, in any case, beginning at a word."""
-    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
+    return rf"\b(?:{pattern})"
+
+
+@cache
+def compiled(clause_form: str) -> re.Pattern[str]:
+    """The form ready for use, from its first use on.
+
+    Ready beforehand, forty of them would cost every program that starts a third of a second.
+    """
+    return re.compile(clause_form, re.IGNORECASE)
 
 
 _STRIKE = rf"(?:{either(STRIKE)}):?"

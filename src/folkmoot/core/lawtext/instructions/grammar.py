@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from folkmoot.core.lawtext.instructions.clauses_structure import STRUCTURE
-from folkmoot.core.lawtext.instructions.clauses_words import WORDS
+from folkmoot.core.lawtext.instructions.clauses_words import WORDS, compiled
 from folkmoot.core.lawtext.instructions.pieces import LABEL, LEVEL, either
 from folkmoot.core.lawtext.instructions.quoting import QUOTE, Skeleton, skeleton
 from folkmoot.core.lawtext.instructions.values import Instruction, ParsedAmendment
@@ -187,7 +187,7 @@ def _next_clause(
         if base is not None and base.start() <= trigger.start():
             break
         for clause in (*STRUCTURE, *WORDS):
-            found = clause.pattern.match(text, trigger.start())
+            found = compiled(clause.form).match(text, trigger.start())
             if found and (built := clause.build(found, said)) is not None:
                 return found.start(), found.end(), built
         found = _ACCORDINGLY.match(text, trigger.start())
