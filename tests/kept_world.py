@@ -33,7 +33,6 @@ class Kept:
     statements: list[tuple[str, Rows]]
 
 
-_world: Kept | None = None
 _roads: dict[Hashable, Kept] = {}
 _stands: Kept | None = None
 """What was laid down last; roads begin there, if nothing was written since."""
@@ -41,19 +40,25 @@ _stands: Kept | None = None
 
 def world() -> cast.World:
     """The cast in an empty database, as `world.build` leaves it."""
-    global _world, _stands  # noqa: PLW0603  (they live as long as the run)
-    if _world is None:
-        before = _filled()
-        _world = _keep("the cast", cast.build(), before)
+    found = founded("the cast", cast.build)
+    return replace(found, people=dict(found.people))
+
+
+def founded(name: Hashable, found: Callable[[], Given]) -> Given:
+    """An organisation in an empty database; founded by real acts once in a run."""
+    global _stands  # noqa: PLW0603  (it lives as long as the run)
+    if name in _roads:
+        _lay_down(_roads[name])
     else:
-        _lay_down(_world)
-    _stands = _world
-    return replace(_world.given, people=dict(_world.given.people))
+        before = _filled()
+        _roads[name] = _keep(name, found(), before)
+    _stands = _roads[name]
+    return _stands.given
 
 
 def walked(name: Hashable, walk: Callable[[], Given]) -> Given:
     """What a road leads to from where the organisation stands; walked where it was not yet."""
-    global _stands  # noqa: PLW0603
+    global _stands  # noqa: PLW0603  (it lives as long as the run)
     if _stands is None or not _untouched(_stands):
         return walk()
     road = (_stands.road, name)
@@ -68,12 +73,12 @@ def walked(name: Hashable, walk: Callable[[], Given]) -> Given:
 
 def _untouched(stands: Kept) -> bool:
     """Whether nothing has been written since: every act leaves a row at the least."""
-    counted = " UNION ALL ".join(f"SELECT count(*) FROM {table}" for table in _tables())  # noqa: S608
+    tables = _tables()
+    # In one row: PostgreSQL gives the parts of a union in the order that suits it.
+    counted = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(counted)
-        return [count for (count,) in cursor.fetchall()] == [
-            len(stands.tables.get(table, [])) for table in _tables()
-        ]
+        cursor.execute(f"SELECT {counted}")
+        return list(cursor.fetchone()) == [len(stands.tables.get(table, [])) for table in tables]
 
 
 def _tables() -> dict[str, Any]:
@@ -108,7 +113,16 @@ def _keep(road: Hashable, given: Any, before: dict[str, Rows]) -> Kept:
         statements += _wrote(tables[table], rows, before.get(table, []))
     for table, were in before.items():
         assert len(now.get(table, [])) >= len(were), f"rows of {table} went; they cannot be kept"
+    if connection.vendor == "postgresql":
+        statements = _in_one_go(statements)
     return Kept(road, given, now, statements)
+
+
+def _in_one_go(statements: list[tuple[str, Rows]]) -> list[tuple[str, Rows]]:
+    """All of it as one text, to be sent to a server at once: a question for each row is slow."""
+    with connection.cursor() as cursor:
+        told = [cursor.mogrify(statement, row) for statement, rows in statements for row in rows]
+    return [(";".join(told), [])] if told else []
 
 
 def _wrote(options: Any, rows: Rows, were: Rows) -> Iterator[tuple[str, Rows]]:
@@ -131,7 +145,10 @@ def _wrote(options: Any, rows: Rows, were: Rows) -> Iterator[tuple[str, Rows]]:
 def _lay_down(kept: Kept) -> None:
     with connection.cursor() as cursor:
         for statement, rows in kept.statements:
-            cursor.executemany(statement, rows)
+            if rows:
+                cursor.executemany(statement, rows)
+            else:
+                cursor.execute(statement)
         memo.forget()
         if connection.vendor == "sqlite":
             cursor.execute("DELETE FROM platform_fulltext")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+import kept_world
 from apps.assembly.cast import Cast, gather
 
 
 @pytest.fixture
 def cast(db) -> Cast:
     """Everybody, their offices and the rules."""
-    return gather()
+    return kept_world.founded("those who meet", gather)

@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import cache
 from django_tasks_db.models import DBTaskResult
 
+import kept_world
 from folkmoot.apps.people import actions
 from folkmoot.apps.people.models import Account
 from folkmoot.core.terms import ActorRef
@@ -47,6 +48,11 @@ def _nothing_remembered() -> Iterator[None]:
 @pytest.fixture
 def house(db) -> House:
     """Party > north > leeds > (headingley, armley); hull beside; an affiliate."""
+    return kept_world.founded("the small organisation", found)
+
+
+def found() -> House:
+    """By real acts, one after the other."""
     beginning = ActorRef("system", "beginning")
     for name, kind, parent in (
         ("Party", "national", ""),
