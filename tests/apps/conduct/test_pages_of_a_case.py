@@ -12,6 +12,7 @@ from court import START, day, ground_for
 
 from folkmoot.apps.conduct import actions
 from folkmoot.apps.conduct.models import Case
+from folkmoot.apps.conduct.queries.history import standing_of
 from folkmoot.apps.conduct.queries.outcomes import told_of
 from folkmoot.apps.people import queries as people
 from folkmoot.apps.people.models import Account, Look, Person
@@ -241,6 +242,37 @@ def test_whatever_ends_a_membership_or_an_office_is_brought_on_one_road(court, a
     ]  # fmt: skip
     assert people.membership(person.key, today) is not None
     assert people.offices_of(person.key, today)
+
+
+def test_a_case_about_an_admission_says_so_and_ends_when_silence_admits(
+    court, stand_still, sign_in
+):
+    """Who joined finds the case beside the objection, once told; nobody else does."""
+    ground_for("admission", court.respondent.key, START.date())
+    court.complain(kind="admission")
+    court.open(day(2))
+    there = f"/cases/{court.code}"
+
+    def page(who, number, address="/me/admission"):
+        for room in ("conduct", "people"):
+            stand_still(f"folkmoot.apps.{room}.views", day(number))
+        return text(sign_in(who).get(address))
+
+    assert there not in page(court.respondent, 2)
+    court.tell(day(3))
+    assert there in page(court.respondent, 3)
+    number = people.person(court.respondent.key).number
+    assert there not in page(court.world.greta, 3, f"/members/new/{number}")
+    room = page(court.respondent, 3, there)
+    for says in (
+        "objects to your admission.",
+        "/me/admission",
+        "An objection to a new member is decided within 56 days; after that silence admits.",
+        "2 March 2026",
+    ):
+        assert says in room, says
+    assert standing_of(court.row, day(60)).state == "lapsed"
+    assert people.admission(court.respondent.key, day(60).date()).state == "member"
 
 
 def test_the_rule_book_is_measured_in_public_and_a_motion_would_mend_it(court, client):

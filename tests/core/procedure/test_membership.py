@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -36,6 +36,21 @@ def test_an_objection_keeps_nobody_waiting_longer_than_its_time():
     assert law.admission_state(until, (objection,), objection.decide_by + timedelta(1)) == "member"
     settled = replace(objection, settled_on=until)
     assert law.admission_state(until, (settled,), until) == "member"
+
+
+def test_a_case_about_an_admission_holds_up_nothing_that_silence_has_settled():
+    begun = datetime(2026, 5, 20, 12, tzinfo=UTC)
+    made = law.ObjectionFacts(DAY, law.decide_by(DAY, RULES))
+    later = law.ObjectionFacts(DAY + timedelta(9), law.decide_by(DAY + timedelta(9), RULES))
+
+    def last_day(*waiting):
+        return law.case_lapses(begun, waiting, RULES).date()
+
+    assert last_day(made) == made.decide_by
+    assert last_day(made, later) == later.decide_by
+    assert last_day(replace(made, settled_on=begun.date())) == last_day() == date(2026, 7, 15)
+    long = replace(made, decide_by=date(2027, 12, 1))
+    assert last_day(long) == date(2026, 11, 16)  # no later than any case
 
 
 @given(st.lists(st.tuples(days, days), max_size=4), days)

@@ -12,11 +12,14 @@ from folkmoot.apps.conduct.models import Case, CaseKey, CaseRole, Complaint, Tak
 from folkmoot.apps.conduct.policy.complaining import may_complain
 from folkmoot.apps.conduct.queries import draws
 from folkmoot.apps.conduct.queries.history import road_of
+from folkmoot.apps.people import queries as people
 from folkmoot.apps.record import queries as record
 from folkmoot.apps.record.acts import official
 from folkmoot.apps.rulebook import queries as rulebook
 from folkmoot.core.canon import digest
 from folkmoot.core.procedure.conduct.panel import lot_order
+from folkmoot.core.procedure.membership import ObjectionFacts, case_lapses
+from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.procedure.standing import taken
 from folkmoot.core.terms import ActorRef
 
@@ -81,7 +84,8 @@ def make_complaint(
         )
         CaseRole.objects.create(case=row, person=actor.key, part="complainant", since=at)
         draw_adjudicator(row, at)
-        event = taken(road_of(row), "complain", at=at, rules=rules, actor=actor)
+        named = _lapse(kind, against, rules, at)
+        event = taken(road_of(row), "complain", at=at, rules=rules, actor=actor, named=named)
         made = Taken.objects.create(
             case=row,
             step="complain",
@@ -95,6 +99,21 @@ def make_complaint(
     made.receipt = act.code
     made.save(update_fields=["receipt"])
     return row.code, act.code
+
+
+def _lapse(kind: str, against: str, rules: RuleSet, at: datetime) -> dict[str, datetime]:
+    """When a case about an admission is over undecided; what the road says of any other."""
+    if kind != "admission":
+        return {}
+    today = rulebook.day(at)
+    held = people.admission(against, today)
+    waiting = [
+        ObjectionFacts(each.made_on, each.decide_by, each.settled_on)
+        for each in (held.objections if held else ())
+        if each.stands(today)
+    ]
+    ends = case_lapses(at, waiting, rules)
+    return {} if ends is None else {"lapse": ends}
 
 
 def open_case(*, kind: str, respondent: str, at: datetime, office: int | None = None) -> Case:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from folkmoot.apps.conduct.queries.suspensions import ends_at, running
 from folkmoot.core.civildate import deadline_after
 from folkmoot.core.procedure.conduct import rules as rule
 from folkmoot.core.procedure.conduct.position import preparation_key
+from folkmoot.core.procedure.membership.rules import DECIDED_WITHIN
 from folkmoot.core.procedure.ruleset import RuleSet
 from folkmoot.core.terms import ProvisionRef
 
@@ -67,9 +68,7 @@ def all_clocks(row: Case, at: datetime) -> list[ClockView]:
     found = _of_the_state(row, standing.state, rules, at) if standing.state in _CLOCKED else []
     lapse = standing.clocks.get("lapse")
     if lapse is not None:
-        found.append(
-            _clock(rule.LAPSE, _("Undecided by then, the case lapses"), lapse, _EVERYBODY, rules)
-        )
+        found.append(_lapse(row, lapse, rules))
     suspension = running(row, at)
     if suspension is not None:
         found.append(
@@ -82,6 +81,15 @@ def all_clocks(row: Case, at: datetime) -> list[ClockView]:
             )
         )
     return found
+
+
+def _lapse(row: Case, ends: datetime, rules: RuleSet) -> ClockView:
+    if row.kind != "admission":
+        title = _("Undecided by then, the case lapses")
+        return _clock(rule.LAPSE, title, ends, _EVERYBODY, rules)
+    title = _("Undecided by then, the case lapses and the admission stands")
+    found = _clock(DECIDED_WITHIN, title, ends, _EVERYBODY, rules)
+    return replace(found, key=rule.LAPSE)
 
 
 _CLOCKED = ("investigating", "disclosed", "served")

@@ -18,6 +18,7 @@ from folkmoot.apps.conduct.views.act_pages import pages_for
 from folkmoot.apps.conduct.views.acting import crumbs, the_room
 from folkmoot.apps.conduct.views.rights import rights_now
 from folkmoot.apps.conduct.views.words import (
+    BEGUN_BY,
     KINDS,
     PAPERS,
     PARTS,
@@ -46,6 +47,7 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
         "crumbs": crumbs(),
         "kicker": _("%(kind)s · you are %(part)s")
         % {"kind": KINDS[found.kind], "part": PARTS[found.part]},
+        "begun_by": BEGUN_BY[found.kind],
         "status": {"word": found.state_title, "state": _STATES.get(found.state, "open")},
         "act": {"label": first.title, "url": f"{found.url}/{first.noun}"} if first else None,
         "lede": summary.lede(found),
@@ -55,7 +57,8 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
             {"label": page.title, "url": f"{found.url}/{page.noun}"}
             for page in pages
             if page is not first
-        ],
+        ]
+        + _elsewhere(found),
         "steps": _steps(found),
         "rights": rights_now(found) if found.parts & SIDE else [],
         "who": summary.who_is_who(found),
@@ -67,6 +70,13 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
         **_sides(found),
     }
     return render(request, "conduct/room.html", context)
+
+
+def _elsewhere(found: RoomView) -> list[dict[str, Any]]:
+    """Where a new member answers the objection itself, beside the case about it."""
+    if found.kind != "admission" or "respondent" not in found.parts or found.ended:
+        return []
+    return [{"label": _("Your admission, and your answers to objections"), "url": "/me/admission"}]
 
 
 def _say(found: RoomView) -> str:

@@ -30,11 +30,34 @@ def lede(room: RoomView) -> str:
         return _for_the_member(room)
     if room.complaint is None:
         return ""
-    sentence = _("%(who)s has complained of %(member)s.") % {
-        "who": _and(room.complainants),
-        "member": room.member_name,
-    }
-    return f"{sentence} {_duty(room)}".strip()
+    return f"{_brought(room)} {_duty(room)}".strip()
+
+
+def _brought(room: RoomView) -> str:
+    """Who began it and of what kind it is, for the member or for somebody else."""
+    own = "respondent" in room.parts
+    sentence = {
+        "admission": (
+            _("%(who)s objects to your admission."),
+            _("%(who)s objects to the admission of %(member)s."),
+        ),
+        "ineligibility": (
+            _("%(who)s asks whether you may be a member."),
+            _("%(who)s asks whether %(member)s may be a member."),
+        ),
+        "arrears": (
+            _("%(who)s asks for your membership to lapse, because dues are not paid."),
+            _("%(who)s asks for the membership of %(member)s to lapse, because dues are not paid."),
+        ),
+        "office": (
+            _("%(who)s asks for you to be removed from office."),
+            _("%(who)s asks for %(member)s to be removed from office."),
+        ),
+    }.get(
+        room.kind,
+        (_("%(who)s has complained of you."), _("%(who)s has complained of %(member)s.")),
+    )[0 if own else 1]
+    return sentence % {"who": _and(room.complainants), "member": room.member_name}
 
 
 def closes(room: RoomView, noun: str) -> datetime | None:
@@ -79,20 +102,19 @@ def rule_cited(room: RoomView) -> dict[str, Any] | None:
         "label": found.label,
         "heading": found.heading,
         "text": found.text,
-        "level": 4,
+        "level": 1,
         "url": f"/rules/{charge.document}/{charge.label}@{charge.edition}",
     }
 
 
 def _for_the_member(room: RoomView) -> str:
-    charge, who, stands = room.charge, _and(room.complainants), sanction_in_words(room)
+    charge, stands = room.charge, sanction_in_words(room)
     says = {
-        "received": _("%(who)s has complained of you.") % {"who": who},
+        "received": _brought(room),
         "investigating": _(
-            "%(who)s has complained of you. Somebody unconnected looks into it; nothing has been "
-            "decided."
+            "%(begun)s Somebody unconnected looks into it; nothing has been decided."
         )
-        % {"who": who},
+        % {"begun": _brought(room)},
         "heard": _("You have been heard. The panel decides next."),
         "decided": _("The panel has decided. Nothing has effect before it was served on you."),
         "appealed": _("You have appealed. Nothing has effect until other people have decided."),

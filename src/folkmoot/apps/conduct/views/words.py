@@ -17,6 +17,13 @@ KINDS = {
     "arrears": _("Lapse for arrears"),
     "office": _("Removal from office"),
 }
+BEGUN_BY = {
+    "discipline": _("The complaint"),
+    "admission": _("The objection"),
+    "ineligibility": _("The question"),
+    "arrears": _("What is brought"),
+    "office": _("What is brought"),
+}
 PARTS = {
     "respondent": _("the member concerned"),
     "complainant": _("the complainant"),

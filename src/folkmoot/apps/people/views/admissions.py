@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -15,7 +16,7 @@ from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.forms.joining import CONDUCT, AnswerForm, ReasonsForm
 from folkmoot.apps.people.policy import authority
-from folkmoot.apps.people.queries.joining import ObjectionView
+from folkmoot.apps.people.queries.joining import AdmissionView, ObjectionView
 from folkmoot.apps.people.views.acting import (
     act_page,
     refused,
@@ -23,8 +24,10 @@ from folkmoot.apps.people.views.acting import (
 )
 from folkmoot.apps.people.vocabulary import KEEPS_THE_FILE
 from folkmoot.apps.record.acting import FORBIDDEN, done
+from folkmoot.core.civildate.deadline import deadline_on
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
+from folkmoot.web import offers
 
 _NEAR = ("branch", "local_party", "affiliate")
 OUTCOMES = {
@@ -85,8 +88,27 @@ def _page(request: HttpRequest, key: str, *, own: bool) -> HttpResponse:
         "may_dismiss": keeps and not own,
         "me": person.key,
         "finding": queries.finding_about(key) if own or keeps else None,
+        "beside": offers.beside(request.path, person.key, now()),
+        **(_next_of(view) if own and view is not None else {}),
     }
     return render(request, "people/admission.html", context)
+
+
+def _next_of(view: AdmissionView) -> dict[str, Any]:
+    """What whoever joined is to do now, and by when: the first objection not answered yet."""
+    today = day_of(now())
+    waits = [each for each in view.objections if each.stands(today)]
+    if not waits:
+        return {"say": _("Nothing is asked of you.")}
+    first = min(waits, key=lambda each: (bool(each.said), each.decide_by))
+    if first.said:
+        return {"say": _("You have answered. Whoever decides reads it before deciding.")}
+    url = reverse("people:objection_answer", args=[first.key])
+    return {
+        "act": {"label": _("Answer the objection"), "url": url},
+        "closes": deadline_on(first.decide_by, None, queries.rules_on(today).calendar).moment,
+        "now": now(),
+    }
 
 
 @never_cache

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
+from folkmoot.core.civildate import deadline_after
+from folkmoot.core.civildate.deadline import deadline_on
 from folkmoot.core.procedure.conduct import rules as conduct
 from folkmoot.core.procedure.membership.rules import DECIDED_WITHIN, OBJECTIONS_EACH, day_after
 from folkmoot.core.procedure.ruleset import RuleSet
@@ -37,6 +40,24 @@ def provisional_until(joined_on: date, rules: RuleSet) -> date:
 def decide_by(made_on: date, rules: RuleSet) -> date:
     """The last day for deciding an objection; then silence admits."""
     return day_after(made_on, DECIDED_WITHIN, rules) or made_on
+
+
+def case_lapses(
+    brought_at: datetime, waiting: Iterable[ObjectionFacts], rules: RuleSet
+) -> datetime | None:
+    """The last moment at which a case about an admission can be decided; then silence admits.
+
+    That of the objections that wait, the last of them; without one, as long after the case was
+    brought as an objection may take; and never later than any case lapses. So no case holds up
+    what silence has settled (PartG section 10(1)). None where the rules set no period at all.
+    """
+    days = [each.decide_by for each in waiting if each.settled_on is None]
+    ends = [deadline_on(max(days), None, rules.calendar).moment] if days else []
+    for key in (DECIDED_WITHIN, conduct.LAPSE):
+        period = rules.period(key)
+        if period is not None and not (ends and key == DECIDED_WITHIN):
+            ends.append(deadline_after(brought_at, period, rules.calendar).moment)
+    return min(ends, default=None)
 
 
 def admission_state(
