@@ -115,6 +115,10 @@ def test_joining_two_files_on_the_pages_takes_two_officers(house, twice, sign_in
         "says": "Seen",
         "what": "join",
     }
+    page = browser.get("/members/duplicates").content.decode()
+    assert all(f"go on as {facts[which]}" in page for which in ("kept", "other"))
+    answer = browser.post("/members/duplicates/joining", facts | {"says": " "})
+    assert answer.status_code == 422, "told to whoever asks, not only to the second person"
     asked = browser.post("/members/duplicates/joining", facts)
     assert browser.post(f"{asked.url}/agreement").status_code == 422, "a second person"
     browser = sign_in(house.secretary)

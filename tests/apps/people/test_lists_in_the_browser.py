@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from folkmoot.apps.people import actions, background, queries
+from folkmoot.apps.people import imports as people_imports
 from folkmoot.apps.people.models import Account, Import, ImportDraft, Membership
+from folkmoot.apps.people.views import lists
 from folkmoot.platform.clock import now
 
 LIST = (
@@ -52,7 +56,9 @@ def test_a_list_is_tried_first_and_every_row_gets_a_verdict(two, sign_in):
     before = Membership.objects.count()
     assert browser.post(made.url, reading(what="try")).status_code == 303
     page = browser.get(made.url).content.decode()
-    assert "1 rows can be taken over, 2 cannot" in page
+    assert "1 row can be taken over, 2 cannot" in page
+    assert "The list was tried; nothing was taken over." in page
+    assert "a unit that is not known, or whose file you do not keep" in page
     assert "“nothing” is no e-mail address" in page
     verdicts = browser.get(f"{made.url}/verdicts").content.decode()
     assert [row[0] for row in csv.reader(io.StringIO(verdicts))] == ["line", "3", "4"]
@@ -66,7 +72,7 @@ def test_all_or_nothing_unless_asked_for_those_that_can_be(two, sign_in):
     assert "2 rows cannot be taken over" in browser.get(made.url).content.decode()
     assert not Import.objects.exists()
     browser.post(made.url, reading(what="take_good"))
-    assert "1 members were taken over as batch" in browser.get(made.url).content.decode()
+    assert "1 member was taken over as batch" in browser.get(made.url).content.decode()
     assert queries.person_by_number("C1").name == "Zoë Ångström"
     assert queries.membership(queries.person_by_number("C1").key, now().date()) is not None
     assert not ImportDraft.objects.exclude(file=None).exists(), "the file has gone"
@@ -124,8 +130,23 @@ def test_a_batch_is_undone_by_two_and_not_by_one(two, sign_in):
     batch = imported(browser)
     asked = browser.post(f"/members/batches/{batch}/undoing")
     assert browser.post(f"{asked.url}/agreement").status_code == 422
+    second = queries.name_of(two[1])
+    assert f"Those who could agree: {second}." in browser.get(asked.url).content.decode()
     assert sign_in(two[1]).post(f"{asked.url}/agreement").status_code == 303
     assert queries.membership(queries.person_by_number("C1").key, now().date()) is None
+
+
+def test_whoever_is_alone_is_told_that_nobody_could_agree(house, sign_in):
+    browser = sign_in(house.general_secretary)
+    asked = browser.post(f"/members/batches/{imported(browser)}/undoing")
+    page = browser.get(asked.url).content.decode()
+    assert "Nobody could agree yet" in page
+    assert "Those who could agree" not in page
+
+
+def test_every_fault_of_a_row_is_told_in_words():
+    told = set(re.findall(r'"((?:row|member|unit)\.[a-z_]+)"', inspect.getsource(people_imports)))
+    assert told == set(lists.FAULTS)
 
 
 def test_a_batch_of_which_somebody_has_claimed_the_account_stays(two, sign_in):

@@ -18,9 +18,25 @@ Facts = Mapping[str, Any]
 
 def register_all() -> None:
     """Called once, when the applications are ready."""
-    register(Joint("people.export", _says_export, _may_export, _export))
-    register(Joint("people.import_undone", _says_undo, _may_undo, _undo))
-    register(Joint("people.merge", _says_merge, _may_merge, _merge))
+    register(Joint("people.export", _says_export, _may_export, _export, _of_the_list))
+    register(Joint("people.import_undone", _says_undo, _may_undo, _undo, _of_the_whole))
+    register(Joint("people.merge", _says_merge, _may_merge, _merge, _of_both, _can_merge))
+
+
+def _of_the_list(facts: Facts, _on: date) -> list[str]:
+    return [facts["unit"]]
+
+
+def _of_the_whole(_facts: Facts, _on: date) -> list[str]:
+    return [queries.national().slug]
+
+
+def _of_both(facts: Facts, on: date) -> list[str]:
+    return [unit.slug for key in ("kept", "other") for unit in queries.units_of(facts[key], on)]
+
+
+def _can_merge(facts: Facts, on: date) -> Verdict:
+    return duplicates.may_merge(kept=facts["kept"], other=facts["other"], says=facts["says"], on=on)
 
 
 def _unit_name(slug: str) -> str:
@@ -50,7 +66,7 @@ def _export(*, unit: str, purpose: str, **who: Any) -> tuple[dict[str, Any], str
 
 
 def _says_undo(facts: Facts) -> str:
-    return _("Undo the import %(batch)d, all of it") % {"batch": facts["batch"]}
+    return _("Undo batch %(batch)d of imported members, all of it") % {"batch": facts["batch"]}
 
 
 def _may_undo(actor: ActorRef, _facts: Facts, on: date) -> Verdict:

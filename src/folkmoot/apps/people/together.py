@@ -16,6 +16,8 @@ from folkmoot.core.terms import ActorRef, Verdict
 Run = Callable[..., tuple[dict[str, Any], str]]
 May = Callable[[ActorRef, Mapping[str, Any], date], Verdict]
 Says = Callable[[Mapping[str, Any]], str]
+Officers = Callable[[Mapping[str, Any], date], list[str]]
+Sensible = Callable[[Mapping[str, Any], date], Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,16 @@ class Joint:
         says: what is asked for, in words.
         may: whether somebody may ask for it or agree to it.
         run: does it.
+        officers: the units whose officers, or those above them, could be the second.
+        sensible: whether what is asked for could be done at all, told to whoever asks.
     """
 
     name: str
     says: Says
     may: May
     run: Run
+    officers: Officers
+    sensible: Sensible | None = None
 
 
 _known: dict[str, Joint] = {}

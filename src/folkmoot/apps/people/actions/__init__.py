@@ -49,11 +49,12 @@ from folkmoot.apps.people.actions.rulings import answer_question, ask_beforehand
 from folkmoot.apps.people.actions.slips import confirm_slip, decline_slip, enter_slip
 from folkmoot.apps.people.actions.together import agree_together, ask_together, decline_together
 from folkmoot.apps.people.actions.transfer import transfer
-from folkmoot.apps.people.actions.undo_import import undo_import
+from folkmoot.apps.people.actions.undo_import import UNDONE_WITHIN, undo_import
 from folkmoot.apps.people.actions.withhold import withhold_rights
 from folkmoot.apps.people.paper import paper_acts, register_paper_act
 
 __all__ = [
+    "UNDONE_WITHIN",
     "Admission",
     "Imported",
     "LetterText",

@@ -17,7 +17,8 @@ from folkmoot.apps.record.acts import official
 from folkmoot.core.terms import ActorRef, Reason, Verdict, no, yes
 from folkmoot.platform.acts import Refused
 
-DAYS = 14
+UNDONE_WITHIN = 14
+"""Days for which an import can be taken back as one."""
 
 
 def undo_import(*, actor: ActorRef, second: ActorRef, at: datetime, batch: int) -> tuple[int, str]:
@@ -68,12 +69,12 @@ def _is_in_time(row: Import, at: datetime) -> Verdict:
                 remedy="Members who were imported in error can resign, or a case be brought.",
             )
         )
-    if at > row.recorded_at + timedelta(days=DAYS):
+    if at > row.recorded_at + timedelta(days=UNDONE_WITHIN):
         return no(
             Reason(
                 "import.too_late",
                 "An import can be undone for {days} days.",
-                {"days": DAYS},
+                {"days": UNDONE_WITHIN},
             )
         )
     return yes()

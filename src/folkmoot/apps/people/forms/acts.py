@@ -82,8 +82,17 @@ class FoundingForm(forms.Form):
 class OtherUnitForm(forms.Form):
     """Another unit, and from when."""
 
-    unit = forms.ChoiceField(label=_("Unit"), choices=unit_choices)
+    unit = forms.ChoiceField(label=_("Unit"))
     on = forms.DateField(label=_("From"), widget=DayInput)
+
+    def __init__(self, *args: Any, to: str, label: Any, **kwargs: Any) -> None:
+        """``to`` is the unit it is about, which is no choice; nor is what stands below it."""
+        super().__init__(*args, **kwargs)
+        gone = {to, *(unit.slug for unit in queries.units_under(to))}
+        self.fields["unit"].label = label
+        self.fields["unit"].choices = [  # type: ignore[attr-defined]
+            (slug, name) for slug, name in unit_choices() if slug not in gone
+        ]
 
 
 class AppointmentForm(forms.Form):

@@ -160,7 +160,11 @@ class SplitForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     decided_by = forms.CharField(
-        label=_("Decision"), max_length=120, help_text=_("The meeting, as “meeting:…”.")
+        label=_("Decision"),
+        max_length=120,
+        help_text=_(
+            "The meeting: “meeting:” and the end of its address, as in “meeting:2026-leeds-3-5”."
+        ),
     )
 
     def __init__(self, *args: Any, branches: Sequence[tuple[str, str]], **kwargs: Any) -> None:

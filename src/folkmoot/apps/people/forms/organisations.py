@@ -72,7 +72,11 @@ class StandingForm(forms.Form):
 
     standing = forms.ChoiceField(label=_("Found to be"), choices=STANDING)
     decided_by = forms.CharField(
-        label=_("Decision"), max_length=120, help_text=_("The meeting, as “meeting:…”.")
+        label=_("Decision"),
+        max_length=120,
+        help_text=_(
+            "The meeting: “meeting:” and the end of its address, as in “meeting:2026-leeds-3-5”."
+        ),
     )
     acts = forms.MultipleChoiceField(
         label=_("Which conduct it speaks of"),

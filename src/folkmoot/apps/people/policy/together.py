@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from folkmoot.apps.people import queries
 from folkmoot.apps.people.queries.together import JointView
 from folkmoot.apps.people.together import joints
+from folkmoot.apps.people.vocabulary import KEEPS_THE_FILE
 from folkmoot.core.terms import ActorRef, Reason, Verdict, no
 
 
@@ -16,7 +18,21 @@ def may_ask(actor: ActorRef, act: str, facts: Mapping[str, Any], *, on: date) ->
     known = joints().get(act)
     if known is None or actor.kind != "person":
         return no(Reason("together.unknown", "“{act}” is nothing two people do.", {"act": act}))
-    return known.may(actor, facts, on)
+    verdict = known.may(actor, facts, on)
+    if known.sensible is not None:
+        verdict &= known.sensible(facts, on)
+    return verdict
+
+
+def who_may_agree(view: JointView, *, on: date) -> list[str]:
+    """The keys of those who could be the second person, those of the nearest units first."""
+    known = joints()[view.act]
+    found: dict[str, None] = {}
+    for slug in known.officers(view.facts, on):
+        for unit in (slug, *(above.slug for above in queries.ancestors(slug, on))):
+            for role in KEEPS_THE_FILE:
+                found.update(dict.fromkeys(queries.holders(unit, role, on)))
+    return [key for key in found if may_agree(ActorRef("person", key), view, on=on)]
 
 
 def may_agree(actor: ActorRef, view: JointView, *, on: date) -> Verdict:
@@ -31,4 +47,7 @@ def may_agree(actor: ActorRef, view: JointView, *, on: date) -> Verdict:
                 remedy="Ask another officer who may do it.",
             )
         )
-    return may_ask(actor, view.act, view.facts, on=on)
+    known = joints().get(view.act)
+    if known is None or actor.kind != "person":
+        return may_ask(actor, view.act, view.facts, on=on)
+    return known.may(actor, view.facts, on)

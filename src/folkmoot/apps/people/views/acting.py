@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from folkmoot.apps.people import queries
 from folkmoot.apps.people.days import day_of
@@ -35,5 +37,15 @@ def act_page(request: HttpRequest, *, form: forms.Form, do: Doing, **context: An
 
 
 def refused(request: HttpRequest, verdict: Verdict, *, status: int = UNPROCESSABLE) -> HttpResponse:
-    """A page that says no, with the reasons."""
-    return render(request, "people/refused.html", {"verdict": verdict}, status=status)
+    """A page that says no, with the reasons, and the way back to where the reader was."""
+    context = {"verdict": verdict, "back": _came_from(request)}
+    return render(request, "people/refused.html", context, status=status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of this house that led here; else the reader's own."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    there = came.path + (f"?{came.query}" if came.query else "")
+    if came.netloc != request.get_host() or came.path in ("", request.path):
+        return "/me"
+    return there if url_has_allowed_host_and_scheme(there, allowed_hosts=None) else "/me"

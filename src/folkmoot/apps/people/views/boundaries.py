@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.days import day_of
@@ -59,13 +60,22 @@ def postcode_file(request: HttpRequest) -> HttpResponse:
                 csv.reader(text), area_column=form.cleaned_data["area_column"]
             )
         except (actions.PostcodeFileError, csv.Error) as fault:
-            says = Reason("postcodes.file", "{fault}", {"fault": str(fault)})
-            verdict = no(says)
+            verdict = no(
+                Reason(
+                    "postcodes.file",
+                    "The file cannot be read as one of postcodes: {fault}.",
+                    {"fault": str(fault)},
+                    remedy="Name the column of the areas, or choose another file; the one before "
+                    "stays in use.",
+                )
+            )
         else:
-            return done(
-                request, _("%(count)d postcodes are known.") % {"count": many}, "",
-                "/units/postcodes",
-            )  # fmt: skip
+            says = ngettext(
+                "The file is read: %(count)d postcode, in the place of those before.",
+                "The file is read: %(count)d postcodes, in the place of those before.",
+                many,
+            )
+            return done(request, says % {"count": many}, "", "/units/postcodes")
     context = {
         "form": form,
         "verdict": verdict,
@@ -116,13 +126,17 @@ def split(request: HttpRequest, slug: str) -> HttpResponse:
         part = actions.Part(
             values["name"],
             slugify(values["name"])[:50],
-            tuple(values["areas"].split()),
+            tuple(values["areas"].upper().split()),
             tuple(values["branches"]),
         )
         moved, code = actions.split_unit(
             actor=actor, at=now(), unit=slug, parts=[part], decided_by=values["decided_by"]
         )
-        says = _("Split. %(count)d members belong to %(unit)s now; each was told.")
+        says = ngettext(
+            "Split. %(count)d member belongs to %(unit)s now, and was told.",
+            "Split. %(count)d members belong to %(unit)s now; each was told.",
+            moved,
+        )
         return says % {"count": moved, "unit": part.name}, code, f"/units/{part.slug}"
 
     return act_page(

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -84,7 +84,8 @@ def reminders(request: HttpRequest) -> HttpResponse:
         )
     except Refused as refusal:
         return refused(request, refusal.verdict)
-    return done(request, _("Reminded: %(count)d.") % {"count": many}, code, "/members/dues")
+    says = ngettext("%(count)d member was reminded.", "%(count)d members were reminded.", many)
+    return done(request, says % {"count": many}, code, "/members/dues")
 
 
 def payment(request: HttpRequest, number: str) -> HttpResponse:

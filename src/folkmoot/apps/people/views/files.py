@@ -125,7 +125,7 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     pairs = queries.likely_duplicates(scopes, today)
     seen = {view.key for pair in pairs for view in (pair.one, pair.other)}
     actions.note_looks(actor=actor, at=now(), persons=seen, what="list")
-    context = {"pairs": [(pair, *_since(pair, today)) for pair in pairs]}
+    context = {"pairs": [(pair, _files(pair, today)) for pair in pairs]}
     return render(request, "people/duplicates.html", context)
 
 
@@ -135,6 +135,8 @@ def merging(request: HttpRequest) -> HttpResponse:
     _person, actor = signed_in(request)
     kept = found_by_number(request.POST.get("kept", "")[:20])
     other = found_by_number(request.POST.get("other", "")[:20])
+    if request.POST.get("what") == "join_other":
+        kept, other = other, kept
     try:
         if request.POST.get("what") == "apart":
             code = actions.keep_apart(actor=actor, at=now(), one=kept.key, other=other.key)
@@ -154,6 +156,10 @@ def merging(request: HttpRequest) -> HttpResponse:
     return done(request, _("A second person must agree now."), code, view.url)
 
 
-def _since(pair: queries.PairView, on: date) -> tuple[Any, Any]:
-    held = [queries.membership(view.key, on) for view in (pair.one, pair.other)]
-    return held[0], held[1]
+def _files(pair: queries.PairView, on: date) -> list[tuple[Any, Any, Any]]:
+    """Each file of a pair with its membership and unit, the one that joined first before."""
+    files = [
+        (view, queries.membership(view.key, on), queries.home_of(view.key, on))
+        for view in (pair.one, pair.other)
+    ]
+    return sorted(files, key=lambda file: file[1].since if file[1] else on)

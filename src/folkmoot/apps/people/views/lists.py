@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -30,6 +33,21 @@ from folkmoot.apps.record.acting import FORBIDDEN, UNPROCESSABLE, done
 from folkmoot.core.terms import no
 from folkmoot.platform.acts import Refused, one_transaction
 from folkmoot.platform.clock import now
+
+FAULTS = {
+    "row.width": gettext_lazy("more or fewer cells than the head"),
+    "row.no_day": gettext_lazy("no day, or written otherwise than chosen below"),
+    "row.email": gettext_lazy("no e-mail address"),
+    "row.too_long": gettext_lazy("too long"),
+    "member.no_name": gettext_lazy("no name"),
+    "member.malformed_number": gettext_lazy("no membership number"),
+    "member.number_taken": gettext_lazy("a number that is taken, or comes twice"),
+    "member.start_ahead": gettext_lazy("a day of joining that lies ahead"),
+    "member.unknown_class": gettext_lazy("a class of membership that is not known here"),
+    "unit.unknown": gettext_lazy("a unit that is not known, or whose file you do not keep"),
+    "unit.not_yet": gettext_lazy("a unit founded later"),
+}
+"""What stands in the way of a row, by its code (`imports.read`)."""
 
 WHAT = ("try", "take", "take_good")
 _AT_ONCE = 300_000  # bytes: a list as small as this is read before the page answers
@@ -59,7 +77,12 @@ def imports(request: HttpRequest) -> HttpResponse:
         "verdict": verdict,
         "drafts": queries.drafts_of(person.key),
         "batches": [
-            (batch, bool(queries.joints_about("people.import_undone", batch=batch.key)))
+            (
+                batch,
+                next(iter(queries.joints_about("people.import_undone", batch=batch.key)), None),
+                day_of(batch.at + timedelta(days=actions.UNDONE_WITHIN)),
+                now() <= batch.at + timedelta(days=actions.UNDONE_WITHIN),
+            )
             for batch in (queries.batches() if keeps_whole else [])
         ],
     }
@@ -94,7 +117,7 @@ def draft(request: HttpRequest, key: str) -> HttpResponse:
         except Refused as refusal:
             verdict = refusal.verdict
         else:
-            return done(request, _("The list is being read."), "", view.url)
+            return done(request, _told(view.key), "", view.url)
     context = {
         "view": view,
         "form": form if data and not view.at_work else None,
@@ -103,7 +126,9 @@ def draft(request: HttpRequest, key: str) -> HttpResponse:
         "samples": samples_of(data) if data else [],
         "presets": [(name, name == reading.get("preset")) for name in PRESETS],
         "read": rows_read(key) if view.at_work else 0,
-        "codes": list(view.result.get("codes", {}).items()),
+        "codes": _why(view.result.get("codes", {})),
+        "taken": view.result.get("taken", 0),
+        "refused": view.result.get("refused", 0),
         "first": view.result.get("first", []),
     }
     status = UNPROCESSABLE if verdict is not None or form.errors else 200
@@ -172,6 +197,23 @@ def list_file(key: int, name: str) -> HttpResponse:
     response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _told(key: str) -> str:
+    """What became of a list just now: small ones are read before the page answers."""
+    view = queries.draft(key)
+    if view is None or view.at_work:
+        return _("The list is being read.")
+    if view.result.get("fault"):
+        return _("The list was read, and nothing was taken over.")
+    if view.batch:
+        return _("The members of the list were taken over.")
+    return _("The list was tried; nothing was taken over.")
+
+
+def _why(codes: Mapping[str, int]) -> list[tuple[Any, int]]:
+    """Each kind of fault in words, and in how many rows."""
+    return [(FAULTS.get(code, code), many) for code, many in codes.items()]
 
 
 def _ask(

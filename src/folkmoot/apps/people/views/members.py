@@ -55,6 +55,7 @@ def members(request: HttpRequest) -> HttpResponse:
         "among": page.among,
         "found": [(p.name, p.number, f"/members/{p.number}") for p in found],
         "more": more,
+        "first": "?" + urlencode({"q": words}) if after else "",
         "scopes": [units[slug].name for slug in scopes],
     }
     return render(request, "people/members.html", context)

@@ -56,6 +56,8 @@ def joint(request: HttpRequest, key: int) -> HttpResponse:
         "may_agree": bool(may),
         "own": person.key == view.asked_by,
         "list_ready": _list_ready(view, actor),
+        "seconds": _seconds(view) if view.waits else None,
+        "unit": queries.national(),
     }
     return render(request, "people/joint.html", context)
 
@@ -99,6 +101,13 @@ def _list_ready(view: queries.JointView, actor: ActorRef) -> bool:
         and actor.key in (view.asked_by, view.agreed_by)
         and now() < view.agreed_at + _FETCHED_WITHIN
     )
+
+
+def _seconds(view: queries.JointView) -> list[str]:
+    """The names of those who could agree."""
+    keys = policy.who_may_agree(view, on=day_of(now()))
+    names = queries.names_of(keys)
+    return [names[key] for key in keys]
 
 
 def _says(view: queries.JointView) -> str:

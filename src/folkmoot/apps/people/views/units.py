@@ -80,6 +80,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
             and bool(authority.may_record_offices(actor, unit=slug, on=today)),
             "may_shape": actor is not None
             and bool(authority.may_shape_the_tree(actor, unit=slug, on=today)),
+            "areas": queries.areas_of(slug, today),
             "meetings_url": f"/meetings/?unit={slug}",
         },
     )
@@ -118,7 +119,9 @@ def placement(request: HttpRequest, slug: str) -> HttpResponse:
 
     return act_page(
         request,
-        form=OtherUnitForm(request.POST or None, initial={"on": day_of(now())}),
+        form=OtherUnitForm(
+            request.POST or None, to=slug, label=_("It stands below"), initial={"on": day_of(now())}
+        ),
         do=do,
         title=_("Move %(unit)s") % {"unit": found.name},
         lede=_("It moves with all that stands below it. The past stays as it was."),
@@ -140,7 +143,12 @@ def dissolution(request: HttpRequest, slug: str) -> HttpResponse:
 
     return act_page(
         request,
-        form=OtherUnitForm(request.POST or None, initial={"on": day_of(now())}),
+        form=OtherUnitForm(
+            request.POST or None,
+            to=slug,
+            label=_("Unit that takes over"),
+            initial={"on": day_of(now())},
+        ),
         do=do,
         title=_("Dissolve %(unit)s") % {"unit": found.name},
         lede=_("The unit you choose takes over its members and the units below it."),
