@@ -35,9 +35,11 @@ def shared_data() -> Path:
 @pytest.fixture(autouse=True)
 def _fresh_surroundings() -> None:
     """What was signed or held by another test is another installation's business."""
+    import kept_world
     from folkmoot.apps.record import memo
     from folkmoot.platform import installation, outages
 
+    kept_world.leave()
     memo.forget()
     installation.forget()
     outages.forget()

@@ -71,6 +71,12 @@ def walked(name: Hashable, walk: Callable[[], Given]) -> Given:
     return _stands.given
 
 
+def leave() -> None:
+    """Another test begins in a database of its own: nothing stands there yet."""
+    global _stands  # noqa: PLW0603  (it lives as long as the run)
+    _stands = None
+
+
 def _untouched(stands: Kept) -> bool:
     """Whether nothing has been written since: every act leaves a row at the least."""
     tables = _tables()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+import kept_world
 from folkmoot.apps.assembly import actions
 from folkmoot.apps.people import actions as people
 from folkmoot.apps.rulebook.actions import import_document
@@ -127,6 +128,11 @@ def called_branch_meeting(cast: Cast, *, noticed: datetime | None = NOW) -> str:
 
 def open_branch_meeting(cast: Cast, *, present: int = 6, noticed: datetime | None = NOW) -> str:
     """The same meeting, opened, with some of its members in the room."""
+    road = ("a branch meets", present, noticed)
+    return kept_world.walked(road, lambda: _open_branch_meeting(cast, present, noticed))
+
+
+def _open_branch_meeting(cast: Cast, present: int, noticed: datetime | None) -> str:
     key = called_branch_meeting(cast, noticed=noticed)
     actions.open_meeting(actor=cast.actor("Ada"), at=THURSDAY, meeting=key, chair=cast["Ben"])
     if present:
@@ -143,6 +149,10 @@ def later(minutes: int) -> datetime:
 
 def open_conference(cast: Cast) -> str:
     """Conference, open, cards weighed and three delegates checked in."""
+    return kept_world.walked("conference meets", lambda: _open_conference(cast))
+
+
+def _open_conference(cast: Cast) -> str:
     gail = cast.actor("Gail")
     view, _ = actions.call_meeting(
         actor=gail, at=LONG_AGO, unit="party", kind="conference", starts_at=CONFERENCE,

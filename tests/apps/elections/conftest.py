@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+import kept_world
 from apps.elections.story import CALLED, IN_TIME, SEED, TIMES, Story
 from folkmoot.apps.assembly import actions as assembly
 from folkmoot.apps.elections import actions
@@ -34,17 +35,26 @@ def elections(world) -> Callable[..., Story]:
 
 
 @pytest.fixture
-def polling(elections) -> Story:
+def polling(world, elections) -> Story:
     """Esme and Dilys stand for two places; the paper is drawn."""
-    story = elections()
-    story.stands("esme", "dilys")
-    story.notice()
-    return story
+
+    def poll() -> str:
+        story = elections()
+        story.stands("esme", "dilys")
+        story.notice()
+        return story.key
+
+    return Story(world, kept_world.walked("a poll", poll))
 
 
 @pytest.fixture
 def delegates(world):
     """Chidi is delegate of Aldermere, Idris of Brinswick, Joan of the Weavers, with credentials."""
+    kept_world.walked("delegates", lambda: _delegates(world))
+    return world
+
+
+def _delegates(world) -> None:
     assembly.freeze_weights(actor=world.greta, at=IN_TIME, meeting=world.conference)
     for who, unit, by in (
         ("chidi", "aldermere", "farid"),
@@ -62,7 +72,6 @@ def delegates(world):
         assembly.credential_delegate(
             actor=world.greta, at=IN_TIME, meeting=world.conference, person=world.key(who)
         )
-    return world
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from apps.elections.story import ANSWERS, POLL, refused
+import kept_world
+from apps.elections.story import ANSWERS, POLL, Story, refused
 from folkmoot.apps.elections import actions, queries
 from folkmoot.apps.record import queries as record
 
@@ -12,6 +13,11 @@ from folkmoot.apps.record import queries as record
 @pytest.fixture
 def tribunal(elections, delegates):
     """Aldermere nominates Esme, Brinswick nominates Kofi; the delegates vote openly."""
+    key = kept_world.walked("an open vote", lambda: nominated(elections, delegates))
+    return Story(delegates, key)
+
+
+def nominated(elections, delegates) -> str:
     story = elections("tribunal", places=1, meeting=delegates.conference)
     for unit, by, who in (("aldermere", "farid", "esme"), ("brinswick", "idris", "kofi")):
         story.nominate(unit, by, who)
@@ -19,7 +25,7 @@ def tribunal(elections, delegates):
             actor=getattr(story.world, who), at=ANSWERS, election=story.key, accepts=True
         )
     story.notice()
-    return story
+    return story.key
 
 
 def vote(story, who: str, *prefer: str):

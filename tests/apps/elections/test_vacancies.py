@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from apps.elections.story import COUNT, VOTERS, refused
+import kept_world
+from apps.elections.story import COUNT, VOTERS, Story, refused
 from folkmoot.apps.elections import actions, queries
 from folkmoot.apps.people import queries as people
 from folkmoot.core.tally import read_blt, recount
@@ -16,8 +17,12 @@ DUE = LATER + timedelta(days=12)
 
 
 @pytest.fixture
-def committee(elections):
+def committee(world, elections):
     """Esme and Dilys are elected; Kofi, whom Esme's papers prefer next, and Bram are not."""
+    return Story(world, kept_world.walked("a committee", lambda: elected(elections)))
+
+
+def elected(elections) -> str:
     story = elections(role="executive")
     story.stands("esme", "dilys")
     story.stands("kofi", "bram", unit="brinswick", by="idris")
@@ -29,7 +34,7 @@ def committee(elections):
     assert {name for _, name in queries.declaration(story.key).elected} == {
         "Esme Ward", "Dilys Hughes",
     }  # fmt: skip
-    return story
+    return story.key
 
 
 def vacant(story):

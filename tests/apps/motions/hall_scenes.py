@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import kept_world
 from folkmoot.apps.motions import actions
 from road import MAY, in_the_hall, open_hall, passed_and_adopted, submitted
 
@@ -12,6 +13,10 @@ HALL = datetime(2026, 9, 26, 9, 30, tzinfo=UTC)
 
 def ordinary(world, *, at=MAY, title="Warm halls"):
     """An ordinary motion of Aldermere that is in order."""
+    return kept_world.walked(("ordinary", at, title), lambda: _ordinary(world, at, title))
+
+
+def _ordinary(world, at, title):
     key = actions.draft_motion(
         actor=world.esme,
         at=at,
@@ -39,6 +44,10 @@ def in_debate(world, motion, later):
 
 
 def rule_change_in_debate(world):
+    return kept_world.walked("a rule change in debate", lambda: _rule_change_in_debate(world))
+
+
+def _rule_change_in_debate(world):
     motion, at = submitted(world)
     actions.rule_motion(actor=world.dilys, at=at, motion=motion, outcome="in_order")
     return motion, in_debate(world, motion, at)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+import kept_world
 from apps.motions.pages_cast import MAY, at, browser, words_of
 from folkmoot.apps.motions import actions
 from folkmoot.apps.motions.models import Motion, VotingPlan
@@ -49,8 +50,12 @@ def own_words() -> str:
 @pytest.fixture
 def two(world) -> tuple[str, str]:
     """Two changes to the same words."""
-    first, _ = submitted(world)
-    return first, rival(world, own_words().replace("automatically ", ""))
+
+    def sent() -> tuple[str, str]:
+        first, _ = submitted(world)
+        return first, rival(world, own_words().replace("automatically ", ""))
+
+    return kept_world.walked("two rivals", sent)
 
 
 def page(world, noun: str, query: str = "") -> str:

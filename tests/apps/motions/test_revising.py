@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+import kept_world
 from apps.motions.pages_cast import MAY, at, browser, words_of
 from folkmoot.apps.assembly import actions as assembly
 from folkmoot.apps.motions import actions, queries
@@ -150,6 +151,10 @@ def test_a_draft_cannot_go_to_a_unit_or_conference_that_does_not_exist(world):
 
 @pytest.fixture
 def composite(world):
+    return kept_world.walked("a composite drawn up", lambda: drawn_up(world))
+
+
+def drawn_up(world):
     first, sent = submitted(world)
     second = actions.draft_motion(
         actor=world.idris,

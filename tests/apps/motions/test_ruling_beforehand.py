@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+import kept_world
 from apps.motions.hall_scenes import HALL, rule_change_in_debate
 from apps.motions.pages_cast import at, browser, words_of
 from folkmoot.apps.assembly import actions as assembly
@@ -31,6 +33,11 @@ def test_a_motion_that_keeps_every_rule_is_shown_as_such(world):
 @pytest.fixture
 def repeated(world):
     """Conference 2026 lost a change to 2.I.4.B; Aldermere sends another to Conference 2027."""
+    *kept, world.conference = kept_world.walked("sent again", lambda: sent_again(world))
+    return kept
+
+
+def sent_again(world):
     first, now = rule_change_in_debate(world)
     lost = (("chidi", "against"), ("idris", "against"), ("joan", "against"))
     card_vote(world, now, first, lost)
@@ -46,10 +53,10 @@ def repeated(world):
         starts_at=datetime(2027, 9, 25, 9, tzinfo=UTC),
         title="Conference 2027",
     )
-    world.conference = called.key
+    world = replace(world, conference=called.key)
     motion, sent = passed_and_adopted(world, draft(world, at=begin).key, at=begin)
     actions.submit_motion(actor=world.farid, at=sent, motion=motion)
-    return first, motion, sent
+    return first, motion, sent, called.key
 
 
 def test_the_bar_on_repeating_is_shown_before_the_ruling_with_what_was_decided(world, repeated):

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+import kept_world
 from apps.motions.hall_scenes import MAY, ordinary
 from apps.motions.pages_cast import at, browser, words_of
 from folkmoot.apps.motions import actions, queries
@@ -51,6 +52,10 @@ def enact(world, *figures):
 @pytest.fixture
 def ballot(world):
     """Ordinary motions pass through a ballot in which each college chooses one topic."""
+    return world, *kept_world.walked("a ballot of topics", lambda: before_the_ballot(world))
+
+
+def before_the_ballot(world) -> tuple[str, str]:
     enact(
         world,
         ("3.III.1", "motion.ordinary.per_unit", "1", "2"),
@@ -60,7 +65,7 @@ def ballot(world):
     first, later = ordinary(world)
     second, later = ordinary(world, at=later, title="Cold halls")
     in_the_hall(world, later)
-    return world, first, second
+    return first, second
 
 
 def vote(world, who, *topics, at=OPENS):
