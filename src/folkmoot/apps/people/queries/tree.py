@@ -38,12 +38,12 @@ WITH RECURSIVE below(id) AS (
 
 def unit(slug: str) -> UnitView | None:
     """A unit by its short name, dissolved ones included; None if there never was one."""
-    return next(iter(_views(Unit.objects.filter(slug=slug))), None)
+    return next(iter(_named([slug])), None)
 
 
 def units(slugs: Iterable[str]) -> dict[str, UnitView]:
     """Many units at once, by short name."""
-    return {view.slug: view for view in _views(Unit.objects.filter(slug__in=list(slugs)))}
+    return {view.slug: view for view in _named(list(slugs))}
 
 
 def units_by_id(ids: Iterable[int]) -> dict[str, UnitView]:
@@ -123,12 +123,15 @@ def is_within(slug: str, above: str, on: date | None = None) -> bool:
     return any(view.slug == above for view in ancestors(slug, on))
 
 
+_CHANGES_AFTER = """SELECT EXISTS (SELECT 1 FROM people_unitplace WHERE start > %s)
+OR EXISTS (SELECT 1 FROM people_unitplace WHERE "end" > %s)"""
+
+
 def settled(on: date) -> bool:
     """Whether the newest tree is also the tree of that day: no place changes after it."""
-    return not (
-        UnitPlace.objects.filter(start__gt=on).exists()
-        or UnitPlace.objects.filter(end__gt=on).exists()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_CHANGES_AFTER, [on, on])
+        return not cursor.fetchone()[0]
 
 
 def under(path: str, field: str = "path") -> Q:
@@ -172,6 +175,26 @@ def line_up(ids: Iterable[int], on: date | None = None) -> dict[int, list[int]]:
 
 def _line_of(pk: int, path: str) -> list[int]:
     return [int(step) for step in reversed(path.rstrip("/").split("/"))] if path else [pk]
+
+
+_NAMED = f"SELECT {', '.join(_FIELDS)}, {_ABOVE} FROM people_unit WHERE slug IN ({{marks}})"  # noqa: S608
+
+
+def _named(slugs: Sequence[str]) -> list[UnitView]:
+    """Units by short name, asked for on every page and in every act: composed beforehand."""
+    if not slugs:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMED.format(marks=", ".join(["%s"] * len(slugs))), slugs)
+        return [
+            UnitView(slug, name, kind, path, above or "", _day(founded), _day(dissolved))
+            for slug, name, kind, path, founded, dissolved, above in cursor.fetchall()
+        ]
+
+
+def _day(written: date | str | None) -> Any:
+    """A day as the database gives it: SQLite has no days, only how they are written."""
+    return date.fromisoformat(written) if isinstance(written, str) else written
 
 
 def _views(rows: QuerySet[Unit]) -> list[UnitView]:
