@@ -76,6 +76,7 @@ class _Offered:
     places: list[Place] = field(default_factory=list)
     cards: list[CardSource] = field(default_factory=list)
     beside: list[BesideSource] = field(default_factory=list)
+    within: list[BesideSource] = field(default_factory=list)
     titles: list[TitleSource] = field(default_factory=list)
     search_kinds: dict[str, str] = field(default_factory=dict)
 
@@ -101,6 +102,15 @@ def offer_beside(source: BesideSource) -> None:
     """Offer words beside pages of other rooms, found by the page's address."""
     if source not in _offered.beside:
         _offered.beside.append(source)
+
+
+def offer_within(source: BesideSource) -> None:
+    """Offer words beside pages of other rooms that only some may see, such as a member's own.
+
+    What is said beside open pages (ask the members, write a note) is never said beside these.
+    """
+    if source not in _offered.within:
+        _offered.within.append(source)
 
 
 def offer_titles(source: TitleSource) -> None:
@@ -132,6 +142,11 @@ def cards(person_key: str, now: datetime) -> list[Card]:
 def beside(address: str, person_key: str, now: datetime) -> list[Beside]:
     """Everything that is said beside a page, source by source."""
     return [each for source in _offered.beside for each in source(address, person_key, now)]
+
+
+def within(address: str, person_key: str, now: datetime) -> list[Beside]:
+    """Everything that is said beside a page that only some may see, source by source."""
+    return [each for source in _offered.within for each in source(address, person_key, now)]
 
 
 def search_kinds() -> dict[str, str]:

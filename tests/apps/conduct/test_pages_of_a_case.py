@@ -262,7 +262,9 @@ def test_a_case_about_an_admission_says_so_and_ends_when_silence_admits(
     court.tell(day(3))
     assert there in page(court.respondent, 3)
     number = people.person(court.respondent.key).number
-    assert there not in page(court.world.greta, 3, f"/members/new/{number}")
+    officers = page(court.world.greta, 3, f"/members/new/{number}")
+    assert there not in officers
+    assert "Ask the members" not in officers, "nobody is asked about a person"
     room = page(court.respondent, 3, there)
     for says in (
         "objects to your admission.",

@@ -131,3 +131,19 @@ def test_joining_two_files_on_the_pages_takes_two_officers(house, twice, sign_in
     (joined,) = queries.merges_of(twice)
     assert browser.post(f"/me/merges/{joined.key}/parting").status_code == 303
     assert queries.membership(twice, now().date()) is not None
+
+
+def test_an_officer_of_the_whole_parts_two_files_where_they_were_joined(house, twice, sign_in):
+    facts = {"kept": house.member, "other": twice, "says": "Seen"}
+    view, _ = actions.ask_together(
+        actor=house.actor("secretary"), at=now(), act="people.merge", facts=facts
+    )
+    browser = sign_in(house.general_secretary)
+    assert "part the files" not in browser.get(view.url).content.decode()
+    assert browser.post(f"{view.url}/agreement").status_code == 303
+    assert "part the files" in browser.get(view.url).content.decode()
+    assert "part the files" not in sign_in(house.secretary).get(view.url).content.decode()
+    (joined,) = queries.merges_of(twice)
+    parted = sign_in(house.general_secretary).post(f"/me/merges/{joined.key}/parting")
+    assert parted.url == "/members/duplicates"
+    assert "part the files" not in browser.get(view.url).content.decode()

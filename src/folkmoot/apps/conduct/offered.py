@@ -14,7 +14,7 @@ from folkmoot.apps.conduct.views.nearby import beside
 from folkmoot.apps.people.holdings import Section, register_holding
 from folkmoot.platform.clock import now
 from folkmoot.platform.tasks import periodic
-from folkmoot.web.offers import offer_beside, offer_cards, offer_place
+from folkmoot.web.offers import offer_cards, offer_place, offer_within
 
 _ORDER = 60
 
@@ -23,7 +23,7 @@ def offer() -> None:
     """Called once, when the applications are ready."""
     offer_place(label=_("Fair process"), url="/cases/", order=_ORDER)
     offer_cards(cards)
-    offer_beside(beside)
+    offer_within(beside)
     periodic.offer(take_due_effects)
     periodic.offer(erase_due_evidence)
     register_holding("Cases", _held)

@@ -130,12 +130,12 @@ def _before_panel(bench: Bench, against: ActorRef, by: ActorRef) -> Story[str]:
     matter = Matter(
         against=against,
         by=by,
-        says="He stood against our candidate, with leaflets that gave two members' addresses.",
+        says="Stood against our candidate, with leaflets that gave two members' addresses.",
         rule="2.I.4.A",
         act="stood for the parish council against the party's candidate",
         place="Saltings ward",
         medium="by nomination paper",
-        points=("stood against the candidate", "handed out leaflets for himself"),
+        points=("stood against the candidate", "handed out leaflets with addresses"),
     )
     yield from complain(bench, matter, -78)
     yield from charge(bench, matter, -72, -78)
@@ -173,12 +173,12 @@ def _on_appeal(bench: Bench, against: ActorRef, by: ActorRef) -> Story[str]:
     matter = Matter(
         against=against,
         by=by,
-        says="She was the election agent of a candidate of another party in the county election.",
+        says="Was the election agent of a candidate of another party in the county election.",
         rule="2.I.4.A",
         act="acted as agent against a candidate of the party",
         place="Thornhope division",
         medium="in print",
-        points=("acted as agent", "put her name to the imprint of leaflets"),
+        points=("acted as agent", "signed the imprint of the leaflets"),
     )
     yield from complain(bench, matter, -150)
     yield from charge(bench, matter, -144, -150)
@@ -190,8 +190,8 @@ def _on_appeal(bench: Bench, against: ActorRef, by: ActorRef) -> Story[str]:
     )
     yield bench.at(-95)
     panel = bench.sits()
-    bench.act(actions.hold_hearing, panel[0], -95, note="The member, her companion, two witnesses.")
-    found = Found(True, 3, 0, "The imprint bears her name, and she does not deny it.")
+    bench.act(actions.hold_hearing, panel[0], -95, note="The member, a companion, two witnesses.")
+    found = Found(True, 3, 0, "The imprint bears the member's name, and nobody denies it.")
     bench.act(
         actions.decide_case,
         panel[0],
@@ -202,7 +202,7 @@ def _on_appeal(bench: Bench, against: ActorRef, by: ActorRef) -> Story[str]:
         sanction="exclusion",
         months=24,
         lesser_considered="A suspension was weighed; the election was decided by eleven votes.",
-        departure="Others helped a friend for a day; she ran the whole campaign.",
+        departure="Others helped a friend for a day; this was a whole campaign.",
         answers=dict.fromkeys(points_of(bench.code), "Kinship does not bind an agent."),
         external_remedy=REMEDY,
     )

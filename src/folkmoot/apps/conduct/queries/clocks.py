@@ -110,7 +110,7 @@ def _of_the_state(row: Case, state: str, rules: RuleSet, at: datetime) -> list[C
     if state == "disclosed" and facts.disclosure is not None:
         full = facts.disclosure.full_at
         add(rule.REPLY, _("Time to reply"), full, _SIDE)
-        prepare = _("Time to prepare: no hearing before")
+        prepare = _("Time to prepare, with no hearing before its end")
         add(preparation_key(facts), prepare, full, _SIDE | {"panel"})
         if facts.panel is not None:
             drawn = facts.panel.drawn_at

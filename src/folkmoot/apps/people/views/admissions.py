@@ -88,7 +88,7 @@ def _page(request: HttpRequest, key: str, *, own: bool) -> HttpResponse:
         "may_dismiss": keeps and not own,
         "me": person.key,
         "finding": queries.finding_about(key) if own or keeps else None,
-        "beside": offers.beside(request.path, person.key, now()),
+        "beside": offers.within(request.path, person.key, now()),
         **(_next_of(view) if own and view is not None else {}),
     }
     return render(request, "people/admission.html", context)

@@ -70,12 +70,15 @@ def erasing(request: HttpRequest) -> HttpResponse:
 @require_POST
 def parting(request: HttpRequest, key: int) -> HttpResponse:
     """These are two people's files: part them again."""
-    _person, actor = signed_in(request)
+    person, actor = signed_in(request)
+    found = queries.merge(key)
     try:
         code = actions.part_files(actor=actor, at=now(), merge=key)
     except Refused as refusal:
         return refused(request, refusal.verdict)
-    return done(request, _("The files are parted; all is as before."), code, "/me")
+    own = person.key in (found.kept.key, found.other.key) if found else False
+    back = "/me" if own else "/members/duplicates"
+    return done(request, _("The files are parted; all is as before."), code, back)
 
 
 @require_POST

@@ -13,9 +13,11 @@ from django.views.decorators.http import require_POST
 from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.days import day_of
 from folkmoot.apps.people.policy import together as policy
+from folkmoot.apps.people.policy.duplicates import may_part
 from folkmoot.apps.people.together import joints
 from folkmoot.apps.people.views.acting import refused, signed_in
 from folkmoot.apps.people.views.lists import list_file
+from folkmoot.apps.people.vocabulary import KEEPS_THE_FILE, word
 from folkmoot.apps.record.acting import FORBIDDEN, done
 from folkmoot.core.terms import ActorRef
 from folkmoot.platform.acts import Refused
@@ -56,8 +58,10 @@ def joint(request: HttpRequest, key: int) -> HttpResponse:
         "may_agree": bool(may),
         "own": person.key == view.asked_by,
         "list_ready": _list_ready(view, actor),
+        "joined": _joined(view, actor),
         "seconds": _seconds(view) if view.waits else None,
         "unit": queries.national(),
+        "roles": list(dict.fromkeys(word(role) for role in KEEPS_THE_FILE)),
     }
     return render(request, "people/joint.html", context)
 
@@ -101,6 +105,13 @@ def _list_ready(view: queries.JointView, actor: ActorRef) -> bool:
         and actor.key in (view.asked_by, view.agreed_by)
         and now() < view.agreed_at + _FETCHED_WITHIN
     )
+
+
+def _joined(view: queries.JointView, actor: ActorRef) -> queries.MergeView | None:
+    """The two files that were joined by it, if the reader may part them again."""
+    found = queries.merge(view.outcome["merge"]) if "merge" in view.outcome else None
+    may = found is not None and may_part(actor, found, on=day_of(now()))
+    return found if may else None
 
 
 def _seconds(view: queries.JointView) -> list[str]:
