@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from folkmoot.apps.people import actions
-from folkmoot.apps.people.models import Account
+from folkmoot.apps.people.days import day_of
+from folkmoot.apps.people.models import Account, Membership, Provision
 from folkmoot.apps.people.rolls import RollRules
 from folkmoot.platform.clock import now
 
@@ -68,3 +70,60 @@ def test_the_register_and_the_rolls_are_read_and_the_own_line_by_its_person(worl
     assert Client().get("/api/v1/rolls/ballot").json()["eligible"] > 30
     assert client_of("esme").get("/api/v1/rolls/ballot/mine").json()["verdict"] == "eligible"
     assert Client().get("/api/v1/rolls/ballot/mine").status_code == 401
+
+
+@pytest.fixture
+def joiner(world):
+    """Esme's membership is still open to objections, and Dilys makes one."""
+    today = day_of(now())
+    row = Membership.objects.get(person__key=world.key("esme"), end=None)
+    Provision.objects.create(membership=row, until=today + timedelta(days=9), recorded_at=now())
+    key, _ = actions.object_to_admission(
+        actor=world.dilys, at=now(), person=world.key("esme"), reasons="She stood against us"
+    )
+    return key
+
+
+def answer(client, **body):
+    where = "/api/v1/admission/answers"
+    return client.post(where, json.dumps(body), content_type="application/json")
+
+
+def test_whoever_joins_reads_the_objection_and_answers_it_in_their_own_name_only(
+    world, client_of, joiner
+):
+    mine, where = client_of("esme"), "/api/v1/admission"
+    (objection,) = mine.get(where).json()["objections"]
+    assert (objection["key"], objection["reasons"]) == (joiner, "She stood against us")
+    assert answer(mine, says="I did, before.", objection=joiner).status_code == 200
+    assert mine.get(where).json()["objections"][0]["said"] == ["I did, before."]
+    assert client_of("dilys").get(where).json()["objections"] == []
+    for who, status in ((Client(), 401), (client_of("dilys"), 422)):
+        assert answer(who, says="I did.", objection=joiner).status_code == status
+    assert Client().get(where).status_code == 401
+    assert mine.get(where).json()["objections"][0]["said"] == ["I did, before."]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"says": None},
+        {"says": " "},
+        {"says": "x" * 4001},
+        {"says": "a\x00b"},
+        {"says": "I did.", "objection": 0},
+        {"says": "I did.", "objection": 2**31},
+        {"says": "I did.", "objection": 2**31 - 1},
+        {"says": "I did.", "objection": "first"},
+        {"says": "I did.", "objection": None},
+        {"says": ["I did."]},
+    ],
+    ids=lambda body: repr(body)[:40],
+)
+def test_an_answer_that_answers_nothing_is_refused_and_changes_nothing(client_of, joiner, body):
+    mine = client_of("esme")
+    refused = answer(mine, **{"objection": joiner, **body})
+    assert refused.status_code == 422, refused.content
+    assert refused["Content-Type"].startswith("application/problem+json")
+    assert mine.get("/api/v1/admission").json()["objections"][0]["said"] == []

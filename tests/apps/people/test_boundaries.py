@@ -127,3 +127,10 @@ def test_a_unit_that_is_dissolved_hands_its_areas_over(house, mapped):
     actions.dissolve_unit(actor=house.actor("general_secretary"), at=AT, unit="leeds", into="hull")
     assert queries.unit_for_postcode("LS6 1AA", TODAY).slug == "hull"
     assert queries.areas_of("hull", TODAY) == ["E14001063", "E14001064"]
+
+
+def test_a_unit_is_no_choice_for_taking_itself_over(house, sign_in):
+    form = sign_in(house.general_secretary).get("/units/leeds/dissolution").context["form"]
+    offered = {slug for slug, _name in form.fields["unit"].choices}
+    assert offered
+    assert not offered & {"leeds", "headingley", "armley"}

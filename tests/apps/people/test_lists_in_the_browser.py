@@ -178,3 +178,20 @@ def test_who_asked_can_take_it_back_and_then_nobody_agrees(two, sign_in):
     asked = sign_in(two[0]).post("/members/export", {"unit": "leeds", "purpose": "Ballot papers"})
     assert sign_in(two[0]).post(f"{asked.url}/declining").status_code == 303
     assert sign_in(two[1]).post(f"{asked.url}/agreement").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("came", "back"),
+    [
+        ("http://testserver/members/dues?of=leeds", "/members/dues?of=leeds"),
+        ("http://elsewhere.example/members/dues", "/me"),
+        ("http://testserver//elsewhere.example", "/me"),
+        ("", "/me"),
+    ],
+)
+def test_a_refusal_leads_back_to_where_the_reader_was_and_never_elsewhere(
+    house, sign_in, came, back
+):
+    answer = sign_in(house.member).get("/members/imports", headers={"referer": came})
+    assert answer.status_code == 403
+    assert f'<a href="{back}">Back</a>' in answer.content.decode()
