@@ -79,6 +79,7 @@ def test_a_split_moves_members_by_postcode_and_branch_and_leaves_nobody_out(hous
             email=f"n{n}@example.org", address=f"{n} High Street {postcode}",
             start=TODAY.replace(year=2020),
         )  # fmt: skip
+    Person.objects.filter(key=house.other_member).update(email="armley@example.org")
     moved, _ = actions.split_unit(
         actor=gs, at=AT, unit="leeds", decided_by="meeting:regional-board",
         parts=[actions.Part("Leeds East", "leeds-east", ("E14001064",), ("armley",))],
@@ -92,7 +93,9 @@ def test_a_split_moves_members_by_postcode_and_branch_and_leaves_nobody_out(hous
     assert not queries.is_member(house.other_member, "leeds", TODAY)
     assert queries.is_member(house.other_member, "leeds", TODAY.replace(year=2025)), "the past"
     assert queries.areas_of("leeds", TODAY) == ["E14001063"]
-    assert [letter.to for letter in letters()] == [["n1@example.org"]]
+    told = {letter.to[0]: letter.body for letter in letters()}
+    assert set(told) == {"n1@example.org", "armley@example.org"}, "everybody who moves"
+    assert "your branch, Armley" in told["armley@example.org"]
     assert not UnitMembership.objects.filter(end__lt=TODAY).exists()
 
 
@@ -132,5 +135,6 @@ def test_a_unit_that_is_dissolved_hands_its_areas_over(house, mapped):
 def test_a_unit_is_no_choice_for_taking_itself_over(house, sign_in):
     form = sign_in(house.general_secretary).get("/units/leeds/dissolution").context["form"]
     offered = {slug for slug, _name in form.fields["unit"].choices}
-    assert offered
+    assert "hull" in offered
+    assert "" in offered, "nor is the whole chosen beforehand"
     assert not offered & {"leeds", "headingley", "armley"}

@@ -95,7 +95,7 @@ def split_unit(
             made = Unit.objects.get(slug=part.slug)
             for branch in part.branches:
                 place_unit(actor=actor, at=at, unit=branch, parent=part.slug, on=today)
-                moved += queries.members_of(branch, today).count
+                moved += _tell_branch(branch, made, today)
             UnitArea.objects.filter(unit=row, code__in=part.areas, end=None).update(end=today)
             _give_areas(made, part.areas, today, at)
             moved += _move_by_area(row, made, part.areas, today, at)
@@ -149,16 +149,33 @@ def _move_by_area(row: Unit, made: Unit, areas: Sequence[str], on: date, at: dat
     return len(going)
 
 
-def _tell(persons: Sequence[Person], made: Unit) -> None:
-    mail.post(
-        to=[person.email for person in persons if person.email],
-        subject=_("You now belong to %(unit)s") % {"unit": made.name},
-        text=_(
-            "Boundaries were drawn anew, and your address lies in %(unit)s. Your membership goes "
-            "on without a break. If you would rather belong elsewhere, move on your own page.\n"
-        )
-        % {"unit": made.name},
+def _tell_branch(branch: str, made: Unit, on: date) -> int:
+    """Tell the members of a branch that went along; returns how many they are."""
+    keys = list(queries.members_of(branch, on))
+    held = queries.unit(branch)
+    says = _(
+        "Boundaries were drawn anew: your branch, %(branch)s, belongs to %(unit)s now. Your "
+        "membership goes on without a break. If you would rather belong elsewhere, move on your "
+        "own page.\n"
     )
+    _post(keys, made, says % {"branch": held.name if held else branch, "unit": made.name})
+    return len(keys)
+
+
+def _tell(persons: Sequence[Person], made: Unit) -> None:
+    says = _(
+        "Boundaries were drawn anew, and your address lies in %(unit)s. Your membership goes "
+        "on without a break. If you would rather belong elsewhere, move on your own page.\n"
+    )
+    _post([person.key for person in persons], made, says % {"unit": made.name})
+
+
+def _post(keys: Sequence[str], made: Unit, text: str) -> None:
+    found: list[str] = []
+    for begin in range(0, len(keys), _BATCH):
+        there = Person.objects.filter(key__in=keys[begin : begin + _BATCH]).exclude(email="")
+        found += there.values_list("email", flat=True)
+    mail.post(to=found, subject=_("You now belong to %(unit)s") % {"unit": made.name}, text=text)
 
 
 def _is_split(parts: Sequence[Part], decided_by: str, parent: str) -> Verdict:

@@ -90,8 +90,10 @@ class OtherUnitForm(forms.Form):
         super().__init__(*args, **kwargs)
         gone = {to, *(unit.slug for unit in queries.units_under(to))}
         self.fields["unit"].label = label
+        # None is chosen beforehand: what is pressed too early must not go to the whole.
         self.fields["unit"].choices = [  # type: ignore[attr-defined]
-            (slug, name) for slug, name in unit_choices() if slug not in gone
+            ("", _("Choose one")),
+            *((slug, name) for slug, name in unit_choices() if slug not in gone),
         ]
 
 

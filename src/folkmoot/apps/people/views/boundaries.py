@@ -65,8 +65,8 @@ def postcode_file(request: HttpRequest) -> HttpResponse:
                     "postcodes.file",
                     "The file cannot be read as one of postcodes: {fault}.",
                     {"fault": str(fault)},
-                    remedy="Name the column of the areas, or choose another file; the one before "
-                    "stays in use.",
+                    remedy="Its first line names a column of postcodes and one of areas; if yours "
+                    "calls the areas otherwise, write how. The file before stays in use.",
                 )
             )
         else:
@@ -133,8 +133,8 @@ def split(request: HttpRequest, slug: str) -> HttpResponse:
             actor=actor, at=now(), unit=slug, parts=[part], decided_by=values["decided_by"]
         )
         says = ngettext(
-            "Split. %(count)d member belongs to %(unit)s now, and was told.",
-            "Split. %(count)d members belong to %(unit)s now; each was told.",
+            "Split. %(count)d member belongs to %(unit)s now, and was told by e-mail.",
+            "Split. %(count)d members belong to %(unit)s now, and were told by e-mail.",
             moved,
         )
         return says % {"count": moved, "unit": part.name}, code, f"/units/{part.slug}"

@@ -139,7 +139,9 @@ def dissolution(request: HttpRequest, slug: str) -> HttpResponse:
         _unit, code = actions.dissolve_unit(
             actor=actor, at=now(), unit=slug, into=values["unit"], on=values["on"]
         )
-        return _("%(unit)s is dissolved.") % {"unit": found.name}, code, found.url
+        heir = _found(values["unit"])
+        says = _("%(unit)s is dissolved; %(heir)s takes over its members and what stands below it.")
+        return says % {"unit": found.name, "heir": heir.name}, code, heir.url
 
     return act_page(
         request,
