@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from court import DAY, POINTS, START, day
+from court import DAY, POINTS, START, day, let_the_record_move
 
 from folkmoot.apps.conduct import actions
 from folkmoot.apps.conduct.actions import Found
@@ -312,6 +312,22 @@ def test_the_pool_is_committed_to_before_anybody_can_know_the_lot(court):
     with pytest.raises(Refused) as no:
         court.act(actions.draw_panel, court.clerk, day(13))
     assert codes(no) == ("conduct.no_head_yet",)
+
+
+def test_whoever_hears_the_member_is_not_drawn_for_the_suspension_as_well(court):
+    court.to_disclosure()
+    court.act(actions.commit_pool, court.clerk, day(13))
+    with pytest.raises(Refused) as no:
+        court.act(actions.commit_pool, court.clerk, day(13), purpose="suspension")
+    assert codes(no) == ("conduct.lot_waits",)
+    let_the_record_move(day(14))
+    court.act(actions.draw_panel, court.clerk, day(14))
+    court.draw(day(15), "suspension")
+    barred = draws.latest(court.row, "suspension")
+    assert {who.key for who in court.sits()} == {
+        barred.pool[name] for name, why in barred.excluded.items() if why == "panel"
+    }
+    assert not set(court.sits()) & set(court.sits("suspension"))
 
 
 def test_whoever_is_connected_or_runs_the_organisation_stands_in_no_draw(court):

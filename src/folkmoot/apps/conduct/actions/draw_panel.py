@@ -37,8 +37,8 @@ def commit_pool(*, actor: ActorRef, at: datetime, case: str, purpose: str = "pan
         purpose: ``"panel"``, ``"suspension"`` or ``"appeal"``.
 
     Raises:
-        Refused: if the actor is not the clerk, the pool is too small, or one was drawn before:
-            nothing is drawn twice.
+        Refused: if the actor is not the clerk, the pool is too small, another waits for its lot,
+            or one was drawn before: nothing is drawn twice.
     """
     with acting(POOL_COMMITTED, actor=actor, at=at, case=case, parts=("clerk",)) as doing:
         row = doing.row
@@ -49,6 +49,13 @@ def commit_pool(*, actor: ActorRef, at: datetime, case: str, purpose: str = "pan
                 "drawn_already",
                 "A pool was committed to for this before; nothing is drawn twice (G12).",
                 "If somebody cannot sit, the next of the same draw does.",
+            )
+        if any(not each.head for each in row.draws.all()):
+            raise refuse(
+                "lot_waits",
+                "Another pool of this case waits for its lot: who is drawn from it may not be "
+                "drawn again (G12).",
+                "Draw that panel first.",
             )
         pool = {draws.opaque(row, key): key for key in draws.pool_of(purpose, at)}
         excluded = _excluded(doing, pool, purpose)
@@ -80,9 +87,10 @@ def _excluded(doing: Doing, pool: dict[str, str], purpose: str) -> dict[str, str
     why = {row.respondent: "respondent"}
     for part, people in roles_of(row, doing.at).items():
         why |= {each.key: part for each in people}
-    if purpose == "appeal":
+    if purpose != "panel":
+        # Who hears the member has no other part: neither the suspension nor the appeal.
         first = draws.members(draws.latest(row, "panel"))
-        why |= dict.fromkeys(first, "first panel")
+        why |= dict.fromkeys(first, "first panel" if purpose == "appeal" else "panel")
     return {name: why[key] for name, key in pool.items() if key in why}
 
 

@@ -10,7 +10,7 @@ from folkmoot.core.procedure.conduct import rules as rule
 def undrawn(room: RoomView) -> bool:
     drawn = {draw.purpose for draw in room.row.draws.all()}
     wanted = {"appeal"} if room.state == "appealed" else {"panel", "suspension"}
-    return bool(wanted - drawn)
+    return bool(wanted - drawn) and not waits_for_lot(room)
 
 
 def waits_for_lot(room: RoomView) -> bool:
