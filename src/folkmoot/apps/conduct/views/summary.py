@@ -102,7 +102,7 @@ def rule_cited(room: RoomView) -> dict[str, Any] | None:
         "label": found.label,
         "heading": found.heading,
         "text": found.text,
-        "level": 1,
+        "level": 2,
         "url": f"/rules/{charge.document}/{charge.label}@{charge.edition}",
     }
 
