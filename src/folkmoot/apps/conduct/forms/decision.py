@@ -53,7 +53,7 @@ class DecisionForm(InRoom):
         for number, particular in enumerate(self.particulars, start=1):
             what = _("Point %(n)d: “%(what)s”") % {"n": number, "what": particular}
             added[f"for_{number}"] = forms.IntegerField(
-                label=_("%(what)s Votes that it is proved") % {"what": what}, min_value=0
+                label=_("%(what)s: votes that it is proved") % {"what": what}, min_value=0
             )
             added[f"against_{number}"] = forms.IntegerField(
                 label=_("Point %(n)d: votes that it is not") % {"n": number}, min_value=0

@@ -162,7 +162,7 @@ def outcomes(request: HttpRequest) -> HttpResponse:
         "fewest": FEWEST,
         "columns": [
             {"label": _("Number")}, {"label": _("Rule")}, {"label": _("Outcome")},
-            {"label": _("Sanction")}, {"label": _("Days"), "number": True},
+            {"label": _("Sanction")}, {"label": _("Days it took"), "number": True},
         ],
         "rows": [
             [
