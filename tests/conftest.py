@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+TESTS = Path(__file__).resolve().parent
+SHARED = TESTS.parents[1] / "shared" / "data"
 
 # A change must not be refused for the luck of a draw: where everything is run, the same cases are
 # drawn every time, and no clock is held to them on a machine that may be busy. Whoever works on a
@@ -22,6 +23,37 @@ settings.register_profile(
 )
 if os.environ.get("FOLKMOOT_TEST_REPEATABLE"):
     settings.load_profile("repeatable")
+
+
+# Where files go whole to one core or another, what takes longest begins first: begun last, it
+# would be waited for by all the others. By the processor's seconds, the dearest first.
+LONGEST_FIRST = [
+    TESTS / name
+    for name in (
+        "api/test_schema.py",
+        "ops/test_backup_and_restore.py",
+        "ops/test_conformance.py",
+        "core/lawtext/test_lawtext_real_rulebooks.py",
+        "platform/test_new_database.py",
+        "ops/test_durability.py",
+        "ops/test_replay.py",
+        "ops/test_polling.py",
+        "ops/test_stories_of_the_demonstration.py",
+        "core/tally/test_laws_of_counting.py",
+        "journeys/test_every_page_is_for_everybody.py",
+        "journeys/test_every_page_is_for_its_reader.py",
+        "journeys/test_a_case_from_complaint_to_appeal.py",
+        "journeys/test_the_road_of_a_rule_change.py",
+        "journeys/test_five_rivals_on_one_clause.py",
+    )
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    assert all(path.exists() for path in LONGEST_FIRST)
+    rank = {path: place for place, path in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
 
 
 @pytest.fixture(scope="session")

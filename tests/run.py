@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
 FAST = "not slow and not postgres and not journey"
 SIDE_BY_SIDE = ("-n", "logical", "--dist", "worksteal")
-FILE_BY_FILE = ("-n", "logical", "--dist", "loadfile")  # where tests of a file follow one another
+# Where tests of a file follow one another; what takes longest begins first (see conftest.py).
+FILE_BY_FILE = ("-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def pytest(*arguments: str, **surroundings: str) -> int:
