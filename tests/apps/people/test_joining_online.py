@@ -18,6 +18,7 @@ from folkmoot.apps.people.models import (
     Person,
     Provision,
 )
+from folkmoot.apps.people.offered import what_concerns_me
 from folkmoot.apps.people.rolls import RollRules
 from folkmoot.core.terms import ActorRef
 from folkmoot.platform.acts import Refused
@@ -307,3 +308,15 @@ def test_only_the_members_own_act_changes_class_and_the_page_says_so(house, sign
             member_class="supporter",
         )
     assert codes(caught) == {"member.class_not_own"}
+
+
+def test_whoever_has_answered_an_objection_is_not_asked_again(house, joiner):
+    key = objected(house, joiner)
+    (card,) = what_concerns_me(joiner.key, later(1))
+    assert (card.kind, card.at.date()) == ("awaits", TODAY + timedelta(days=56))
+    actions.answer_as_joiner(
+        actor=ActorRef("person", joiner.key), at=later(1), person=joiner.key, says="I did.",
+        objection=key,
+    )  # fmt: skip
+    (card,) = what_concerns_me(joiner.key, later(2))
+    assert (card.kind, card.action) == ("due", "")

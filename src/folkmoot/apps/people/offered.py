@@ -120,13 +120,18 @@ def what_concerns_me(person_key: str, now: datetime) -> Sequence[Card]:
     cards = []
     admission = queries.admission(person_key, today)
     if admission is not None and admission.state == "objected":
+        waits = [each for each in admission.objections if each.stands(today)]
+        answered = all(each.said for each in waits)
         cards.append(
             Card(
-                kind="awaits",
+                kind="due" if answered else "awaits",
                 title=_("Somebody objects to your admission"),
                 url="/me/admission",
-                says=_("Read why, and answer. If nothing is decided in time, you are a member."),
-                action=_("Read it"),
+                says=_("You have answered. If nothing is decided in time, you are a member.")
+                if answered
+                else _("Read why, and answer. If nothing is decided in time, you are a member."),
+                at=queries.end_of(max(each.decide_by for each in waits)),
+                action="" if answered else _("Read it"),
             )
         )
     asked = queries.finding_about(person_key) if admission is not None else None

@@ -103,7 +103,7 @@ from folkmoot.apps.people.queries.rolls import (
     rolls,
     verdict_on_roll,
 )
-from folkmoot.apps.people.queries.rules import rules_on
+from folkmoot.apps.people.queries.rules import end_of, rules_on
 from folkmoot.apps.people.queries.shapes import MembershipView, OfficeView, PersonView, UnitView
 from folkmoot.apps.people.queries.slips import SlipView, slip, slips_of, waiting_slips
 from folkmoot.apps.people.queries.together import (
@@ -171,6 +171,7 @@ __all__ = [
     "emails_of",
     "emails_of_roll",
     "emails_of_unit",
+    "end_of",
     "file_of",
     "find_members",
     "finding_about",

@@ -24,7 +24,6 @@ from folkmoot.apps.people.views.acting import (
 )
 from folkmoot.apps.people.vocabulary import KEEPS_THE_FILE
 from folkmoot.apps.record.acting import FORBIDDEN, done
-from folkmoot.core.civildate.deadline import deadline_on
 from folkmoot.platform.acts import Refused
 from folkmoot.platform.clock import now
 from folkmoot.web import offers
@@ -106,7 +105,7 @@ def _next_of(view: AdmissionView) -> dict[str, Any]:
     url = reverse("people:objection_answer", args=[first.key])
     return {
         "act": {"label": _("Answer the objection"), "url": url},
-        "closes": deadline_on(first.decide_by, None, queries.rules_on(today).calendar).moment,
+        "closes": queries.end_of(first.decide_by),
         "now": now(),
     }
 
