@@ -85,8 +85,13 @@ def _panellist(line: Timeline, party: Party, story: dict[str, str]) -> dict[str,
     )
     party.story["panellist"] = ActorRef("person", key)
     name = seats[key].partition(" ")[0].lower()
-    also = room_of(story["at_reply"], key, line.anchor) is not None
-    return {"panellist": name} | ({"also_at_reply": name} if also else {})
+    also = room_of(story["at_reply"], key, line.anchor)
+    found = {"panellist": name}
+    if also is not None:
+        found["also_at_reply"] = name
+    if also is not None and also.exhibits:
+        found["also_reads"] = name
+    return found
 
 
 def _of(bench: Bench) -> Bench:

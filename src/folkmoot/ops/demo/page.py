@@ -19,7 +19,7 @@ VISITOR = "visitor"
 SIGN_IN = "/accounts/login/"
 
 
-OK, AWAY, SHUT, HIDDEN = 200, 302, 403, 404
+OK, AWAY, SHUT, HIDDEN, UNPROCESSABLE = 200, 302, 403, 404, 422
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Page:
         path: its address.
         who: `EVERYBODY`, `SIGNED_IN`, or the given names of those of the story who may see it.
         refusal: the status for those who may not: 403, or 404 where its being is not told.
+        but: those who may not, of those who otherwise could.
         tells_visitors: visitors get that refusal too, instead of being asked to sign in.
     """
 
@@ -39,10 +40,13 @@ class Page:
     who: frozenset[str] = EVERYBODY
     refusal: int = SHUT
     tells_visitors: bool = False
+    but: frozenset[str] = frozenset()
 
     def expected(self, name: str) -> tuple[int, str]:
         """The status for somebody, and how the address begins that a redirect leads to."""
         signed_in = name != VISITOR
+        if name in self.but:
+            return self.refusal, ""
         if self.who == EVERYBODY or name in self.who or (self.who == SIGNED_IN and signed_in):
             return OK, ""
         if signed_in or self.tells_visitors:
@@ -63,7 +67,9 @@ def members_of(local_party: str) -> frozenset[str]:
     return some(*(given.lower() for given, _, branch in STORY.values() if branch in branches))
 
 
-ALDERMERE = members_of("aldermere")
+LATELY_JOINED = some("nadia")
+"""In no story from the beginning, and on no roll that was frozen before."""
+ALDERMERE = members_of("aldermere") | LATELY_JOINED
 
 
 OFFICERS = some("ned", "farah", "idris", "maeve", "greta")

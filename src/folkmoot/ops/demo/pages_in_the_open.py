@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from folkmoot.ops.demo.page import (
     HIDDEN,
     KEEP_FILES,
+    LATELY_JOINED,
     PUBLISH,
     SIGNED_IN,
+    UNPROCESSABLE,
     Page,
     some,
 )
@@ -16,8 +18,10 @@ from folkmoot.ops.demo.page import (
 
 def commons(story: Mapping[str, str]) -> Iterator[Page]:
     heard, dues = (f"/consultations/{story[name]}" for name in ("heard", "dues"))
-    for path in ("/consultations/", heard, dues, f"{dues}/statement"):
+    for path in ("/consultations/", heard, dues):
         yield Page("commons", path)
+    # Whoever is not on its roll is told so, in the place of a statement.
+    yield Page("commons", f"{dues}/statement", refusal=UNPROCESSABLE, but=LATELY_JOINED)
     for noun in (
         "map", "votes.csv", "statements.csv", "result.json", "responses", "moderation",
         "moderation.csv",

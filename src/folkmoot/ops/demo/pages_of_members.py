@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from folkmoot.ops.demo.page import (
     HIDDEN,
     KEEP_FILES,
+    LATELY_JOINED,
     SIGNED_IN,
     Page,
     some,
@@ -18,8 +19,9 @@ def people() -> Iterator[Page]:
         yield Page("people", f"/units/{slug}")
     for path in ("/rolls/", "/rolls/all-members"):
         yield Page("people", path)
-    for path in ("/me", "/me/address", "/me/unit", "/slips/", "/rolls/all-members/proof"):
+    for path in ("/me", "/me/address", "/me/unit", "/slips/"):
         yield Page("people", path, SIGNED_IN)
+    yield Page("people", "/rolls/all-members/proof", SIGNED_IN, HIDDEN, but=LATELY_JOINED)
     for path in ("/members/", "/members/?q=Thorne", "/members/admission"):
         yield Page("people", path, KEEP_FILES)
 
@@ -86,7 +88,8 @@ def cases(story: Mapping[str, str]) -> Iterator[Page]:
     room = f"/cases/{story['at_reply']}"
     yield Page("conduct", room, mine, HIDDEN)
     yield Page("conduct", f"{room}.ics", mine, HIDDEN)
-    yield Page("conduct", f"{room}/material/1", mine, HIDDEN)
+    reads = some("tess", "clement", *(filter(None, [story.get("also_reads")])))
+    yield Page("conduct", f"{room}/material/1", reads, HIDDEN)
     yield Page("conduct", f"{room}/reply", some("tess"), HIDDEN)
     told = f"/cases/{story['about_admission']}"
     yield Page("conduct", told, some("nadia", "ned", "clement"), HIDDEN)
