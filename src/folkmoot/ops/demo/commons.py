@@ -9,7 +9,7 @@ from random import Random
 from folkmoot.apps.commons import actions, queries
 from folkmoot.apps.people import queries as people
 from folkmoot.ops.demo import hustings, news, talking
-from folkmoot.ops.demo.members import Party
+from folkmoot.ops.demo.members import STORY, Party
 from folkmoot.ops.demo.places import NATIONAL
 from folkmoot.ops.demo.telling import Story, together
 from folkmoot.ops.demo.timeline import Timeline
@@ -214,7 +214,9 @@ def _respond(
 
 
 def _drawn(roll: str, many: int, lot: Random, party: Party) -> list[str]:
-    of_story = {actor.key for actor in party.story.values()}
+    # Those of the story as it begins: who comes to it later, by lot, may not move who is drawn when
+    # the same draw is asked for again.
+    of_story = {party.story[name].key for name in STORY}
     electors = [each for each in sorted(people.electors_of(roll)) if each not in of_story]
     return lot.sample(electors, many)
 
