@@ -6,11 +6,15 @@ import os
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
+from random import Random
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from folkmoot.ops.demo import commons
+from folkmoot.ops.demo.members import STORY
 from folkmoot.ops.demo.telling import ToldBackwards, tell, together
 from folkmoot.ops.demo.timeline import ZONE, Timeline
 
@@ -102,3 +106,15 @@ def test_it_is_built_in_the_night_the_clocks_change_with_other_names(tmp_path, a
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip().endswith("-1")
+
+
+def test_the_same_draw_gives_the_same_people_whoever_has_come_to_the_story_since(monkeypatch):
+    monkeypatch.setattr(commons.people, "electors_of", lambda _roll: [f"{n:02}" for n in range(60)])
+    party = SimpleNamespace(story={name: SimpleNamespace(key=name) for name in STORY})
+
+    def drawn():
+        return commons._drawn("all-members", 40, Random(600), party)
+
+    before = drawn()
+    party.story["panellist"] = SimpleNamespace(key=before[7])
+    assert drawn() == before

@@ -32,6 +32,7 @@ POOL = (
 )
 APPEAL_POOL = ("jarnsea-front", "lamp-street", "kettle-bank", "wick-green", "causeway")
 INVESTIGATORS = ("foundry", "peel")
+WITH_PAGES = ("at_reply", "about_admission")  # whose pages are looked at as everybody
 PLACE = 10  # in the list of a branch: a member for long, without another office
 DECIDED = 200
 
@@ -85,13 +86,13 @@ def _panellist(line: Timeline, party: Party, story: dict[str, str]) -> dict[str,
     )
     party.story["panellist"] = ActorRef("person", key)
     name = seats[key].partition(" ")[0].lower()
-    also = room_of(story["at_reply"], key, line.anchor)
-    found = {"panellist": name}
-    if also is not None:
-        found["also_at_reply"] = name
-    if also is not None and also.exhibits:
-        found["also_reads"] = name
-    return found
+    rooms = {case: room_of(story[case], key, line.anchor) for case in WITH_PAGES}
+    reads = rooms["at_reply"] is not None and rooms["at_reply"].exhibits
+    return (
+        {"panellist": name}
+        | {f"also_{case}": name for case, room in rooms.items() if room is not None}
+        | ({"also_reads": name} if reads else {})
+    )
 
 
 def _of(bench: Bench) -> Bench:

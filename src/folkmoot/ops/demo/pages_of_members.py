@@ -92,7 +92,8 @@ def cases(story: Mapping[str, str]) -> Iterator[Page]:
     yield Page("conduct", f"{room}/material/1", reads, HIDDEN)
     yield Page("conduct", f"{room}/reply", some("tess"), HIDDEN)
     told = f"/cases/{story['about_admission']}"
-    yield Page("conduct", told, some("nadia", "ned", "clement"), HIDDEN)
+    joins = filter(None, [story.get("also_about_admission")])
+    yield Page("conduct", told, some("nadia", "ned", "clement", *joins), HIDDEN)
     yield Page("people", "/me/admission/answer/1", some("nadia"), HIDDEN)
     heard = f"/cases/{story['before_panel']}"
     yield Page("conduct", heard, some("clement", story["panellist"]), HIDDEN)
