@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from importlib import resources
 from random import Random
@@ -44,8 +45,7 @@ def build(*, anchor: datetime, seed: int, say: Say) -> dict[str, str]:
         say: is told what is being built.
     """
     line, chance = Timeline(anchor), Random(seed)  # noqa: S311  (names, not secrets)
-    gc.disable()  # thousands of rows that all live to the end: collecting finds nothing
-    with one_transaction():
+    with _nothing_collected(), one_transaction():
         installation.establish(
             organisation={
                 "name": "The Ploughshare Party",
@@ -82,8 +82,17 @@ def build(*, anchor: datetime, seed: int, say: Say) -> dict[str, str]:
     if (seq := record.first_out_of_order()) is not None:
         raise ToldBackwards(f"entry {seq} of the record is older than the one before it")
     sign(at=anchor)
-    gc.enable()
     return story
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    # Thousands of rows that all live to the end: collecting finds nothing.
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _years(line: Timeline, party: members.Party, say: Say) -> Story[dict[str, str]]:
