@@ -45,7 +45,7 @@ def indexes_afterwards(*tables: str, worth_it: bool) -> Iterator[None]:
 
 
 def write_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Write rows whose values are plain (text, whole numbers, days as ISO text, None)."""
+    """Write rows whose values are plain (text, bytes, whole numbers, days as ISO text, None)."""
     names = ", ".join(f'"{name}"' for name in columns)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

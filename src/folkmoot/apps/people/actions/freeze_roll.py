@@ -10,11 +10,12 @@ from hashlib import blake2b
 
 from django.db import connection
 
-from folkmoot.apps.people.actions.roll_lines import judged
+from folkmoot.apps.people.actions.bulk_rows import write_rows
+from folkmoot.apps.people.actions.roll_lines import Line, judged
 from folkmoot.apps.people.actions.subjects import the_unit
 from folkmoot.apps.people.acts_declared import ROLL_FROZEN
 from folkmoot.apps.people.days import day_of
-from folkmoot.apps.people.models import Roll, RollNode, Unit
+from folkmoot.apps.people.models import Roll, Unit
 from folkmoot.apps.people.policy import authority
 from folkmoot.apps.people.policy import rolls as policy
 from folkmoot.apps.people.queries import tree
@@ -106,23 +107,23 @@ def _count(roll: Roll) -> None:
 def _plant(roll: Roll, log: MemoryLog) -> None:
     roll.root = log.root().hex()
     roll.save(update_fields=["reasons", "size", "eligible", "root"])
-    RollNode.objects.bulk_create(_tiles(roll, log), batch_size=500)
+    write_rows("people_rollnode", ("roll_id", "level", "tile", "hashes"), _tiles(roll, log))
 
 
-def _leaves(roll: Roll, lines: list[tuple[str, int]]) -> Iterator[bytes]:
+def _leaves(roll: Roll, lines: list[Line]) -> Iterator[bytes]:
     head = roll.key
     # As `rolls.blind`, with what all have in common done once.
     begun = blake2b(key=bytes(roll.salt), digest_size=16)
-    for key, code in lines:
+    for _person, key, code in lines:
         mine = begun.copy()
         mine.update(key.encode())
         yield f"{head}\n{key}\n{VERDICTS[code]}\n{mine.hexdigest()}".encode()
 
 
-def _tiles(roll: Roll, log: MemoryLog) -> Iterator[RollNode]:
+def _tiles(roll: Roll, log: MemoryLog) -> Iterator[tuple[int, int, int, bytes]]:
     level, width = 0, len(log)
     while width:
         for first in range(0, width, TILE):
             hashes = log.hashes_at(level, first, min(first + TILE, width))
-            yield RollNode(roll=roll, level=level, tile=first // TILE, hashes=hashes)
+            yield roll.pk, level, first // TILE, hashes
         level, width = level + 8, width // TILE
