@@ -19,7 +19,7 @@ from folkmoot.core.tally.errors import CountError, RecordError
 from folkmoot.core.tally.formality import strictly_ranked
 from folkmoot.core.tally.profile import Profile, profile_of
 from folkmoot.core.tally.record import check_record
-from folkmoot.core.tally.reopening import reopening
+from folkmoot.core.tally.reopening import lines_after, reopening
 
 Parcel = dict[tuple[tuple[int, ...], Fraction], int]
 
@@ -136,7 +136,7 @@ def _moves(record: Mapping[str, Any], profile: Profile) -> Iterator[_Move]:
     lines = [(tuple(formal.line(n)), formal.weight(n)) for n in range(formal.lines)]
     holders = [0] * len(lines)
     values = [Fraction(1)] * len(lines)
-    after = dict(pairwise(chain))
+    after = lines_after(chain)
     dormant = set(after.values())
     out = set(profile.withdrawn)
     for stage in record["stages"]:

@@ -13,7 +13,6 @@ from typing import TypeAlias
 import numpy as np
 
 from folkmoot.core.tally.profile import Flags, Integers, Profile
-from folkmoot.core.tally.record import Number
 
 Worth: TypeAlias = Integers | Flags | int
 _LINES = 1 << 16
@@ -100,14 +99,6 @@ def placings(profile: Profile, *, lines: int = _LINES) -> Iterator[Placings]:
             at=at,
             weights=weights,
         )
-
-
-def sums(size: int, parts: Iterator[Integers]) -> list[Number]:
-    """Votes of several parts added up, as plain whole numbers."""
-    votes: Integers = np.zeros(size, dtype=np.int64)
-    for part in parts:
-        votes = votes + part
-    return list[Number](votes.tolist())
 
 
 def _weights(profile: Profile, part: slice, lines: int) -> Integers:

@@ -10,7 +10,7 @@ import numpy as np
 
 from folkmoot.core.tally.constraints import Constraint, standing
 from folkmoot.core.tally.errors import CountError
-from folkmoot.core.tally.placings import Placings, Worth, placings, sums
+from folkmoot.core.tally.placings import Placings, Worth, placings
 from folkmoot.core.tally.profile import Integers, Profile
 from folkmoot.core.tally.record import Count, Number, Stage
 from folkmoot.core.tally.rule import Rule
@@ -99,8 +99,12 @@ def score_votes(profile: Profile) -> Votes:
 
 
 def _sums(profile: Profile, worth: Callable[[Placings], Worth]) -> Votes:
+    """For each candidate what all preferences are worth together."""
     size = len(profile.candidates)
-    return sums(size, (of.added(size, worth(of)) for of in placings(profile)))
+    votes: Integers = np.zeros(size, dtype=np.int64)
+    for of in placings(profile):
+        votes += of.added(size, worth(of))
+    return list[Number](votes.tolist())
 
 
 VOTES: dict[str, Callable[[Profile], Votes]] = {
