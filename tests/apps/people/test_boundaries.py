@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from folkmoot.apps.people import actions, queries
 from folkmoot.apps.people.models import Person, Postcode, UnitMembership
@@ -124,6 +125,17 @@ def test_a_visitor_finds_a_unit_and_only_the_whole_brings_the_file(house, mapped
     assert "No unit is known" in client.get("/units/postcodes?q=x").content.decode()
     assert sign_in(house.secretary).get("/units/postcodes/file").status_code == 403
     assert sign_in(house.general_secretary).get("/units/postcodes/file").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("page", "data"), [("/units/postcodes/file", b"a,b\n1,2\n"), ("/members/imports", b"\xff\xfe")]
+)
+def test_a_file_that_cannot_be_read_is_no_matter_of_the_rules(house, sign_in, page, data):
+    file = SimpleUploadedFile("list.csv", data)
+    answer = sign_in(house.general_secretary).post(page, {"file": file, "area_column": "pcon"})
+    assert answer.status_code == 422
+    assert "This file cannot be used" in answer.content.decode()
+    assert "The rules do not allow" not in answer.content.decode()
 
 
 def test_a_unit_that_is_dissolved_hands_its_areas_over(house, mapped):

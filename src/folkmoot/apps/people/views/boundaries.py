@@ -79,6 +79,7 @@ def postcode_file(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "verdict": verdict,
+        "refused_title": _("This file cannot be used"),
         "title": _("Bring a file of postcodes"),
         "lede": _(
             "From the Office for National Statistics (ONSPD or NSPL), as CSV: a column of "
